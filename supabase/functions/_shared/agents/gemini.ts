@@ -1,0 +1,148 @@
+import {
+  type Content,
+  type GenerateContentResponse,
+  GoogleGenerativeAI,
+  GoogleGenerativeAIFetchError,
+  HarmBlockThreshold,
+  HarmCategory,
+  type ResponseSchema,
+} from "@google/generative-ai";
+import { CareerloomError } from "../errors.ts";
+import {
+  defaultRetry,
+  type ProviderAnswer,
+  type RepairTurn,
+  type RetryPolicy,
+  runExchange,
+} from "./exchange.ts";
+import { type ModelPort, type ModelRequest, renderInput } from "./port.ts";
+import { geminiSchema } from "./response-schema.ts";
+
+export interface GeminiSettings {
+  apiKey: string;
+  /** Model for the tier `deep`. */
+  model: string;
+  /** Model for the tier `fast`. */
+  fastModel: string;
+  /** Another address that speaks the same API, for a proxy or a test. */
+  baseUrl?: string;
+  retry?: RetryPolicy;
+}
+
+/** Only what is certainly harmful is blocked: a résumé of an explosives engineer or a nurse is none of it. */
+const safetySettings = [
+  HarmCategory.HARM_CATEGORY_HARASSMENT,
+  HarmCategory.HARM_CATEGORY_HATE_SPEECH,
+  HarmCategory.HARM_CATEGORY_SEXUALLY_EXPLICIT,
+  HarmCategory.HARM_CATEGORY_DANGEROUS_CONTENT,
+].map((category) => ({ category, threshold: HarmBlockThreshold.BLOCK_ONLY_HIGH }));
+
+/** Reason class of every Gemini finish or block reason that means "no". */
+const refusals: Record<string, string> = {
+  SAFETY: "safety",
+  RECITATION: "recitation",
+  BLOCKLIST: "blocklist",
+  PROHIBITED_CONTENT: "policy",
+  SPII: "policy",
+  LANGUAGE: "other",
+  OTHER: "other",
+};
+
+/** Models of Google's Gemini API, by `generateContent` with a response schema. */
+export function createGeminiPort(settings: GeminiSettings): ModelPort {
+  const api = new GoogleGenerativeAI(settings.apiKey);
+  return {
+    provider: "gemini",
+    generate<T>(request: ModelRequest<T>) {
+      const model = request.tier === "deep" ? settings.model : settings.fastModel;
+      const generative = api.getGenerativeModel(
+        {
+          model,
+          systemInstruction: request.system,
+          safetySettings,
+          generationConfig: {
+            temperature: 0,
+            maxOutputTokens: request.maxOutputTokens,
+            responseMimeType: "application/json",
+            responseSchema: geminiSchema(request.schema) as unknown as ResponseSchema,
+          },
+        },
+        settings.baseUrl ? { baseUrl: settings.baseUrl } : {},
+      );
+      const send = async (repair: RepairTurn | undefined, signal: AbortSignal) => {
+        try {
+          // Our signal carries the deadline: the SDK's own `timeout` leaves its timer running.
+          const { response } = await generative.generateContent(
+            { contents: contents(request, repair) },
+            { signal },
+          );
+          return readResponse(response, model);
+        } catch (error) {
+          throw classify(error);
+        }
+      };
+      return runExchange("gemini", request, send, settings.retry ?? defaultRetry);
+    },
+  };
+}
+
+function contents(request: ModelRequest<unknown>, repair: RepairTurn | undefined): Content[] {
+  const turns: Content[] = [{ role: "user", parts: [{ text: renderInput(request) }] }];
+  if (repair) {
+    turns.push({ role: "model", parts: [{ text: repair.answer || "(no text)" }] });
+    turns.push({ role: "user", parts: [{ text: repair.instruction }] });
+  }
+  return turns;
+}
+
+/** Reads the wire form itself: the SDK's `text()` joins parts, thoughts among them, and throws prose. */
+function readResponse(response: GenerateContentResponse, requestedModel: string): ProviderAnswer {
+  const blocked = response.promptFeedback?.blockReason;
+  if (blocked) throw refused(blocked);
+  const candidate = response.candidates?.[0];
+  if (!candidate)
+    throw new CareerloomError("model_unavailable", { cause: new Error("an answer without candidates") });
+  const finish = candidate.finishReason ?? "STOP";
+  if (finish in refusals) throw refused(finish);
+  const parts: { text?: string; thought?: boolean }[] = candidate.content?.parts ?? [];
+  const usage: { promptTokenCount?: number; candidatesTokenCount?: number; thoughtsTokenCount?: number } =
+    response.usageMetadata ?? {};
+  return {
+    text: parts.flatMap((part) => (part.thought ? [] : [part.text ?? ""])).join(""),
+    truncated: finish === "MAX_TOKENS",
+    model: (response as { modelVersion?: string }).modelVersion ?? requestedModel,
+    usage: {
+      inputTokens: usage.promptTokenCount ?? 0,
+      outputTokens: (usage.candidatesTokenCount ?? 0) + (usage.thoughtsTokenCount ?? 0),
+    },
+  };
+}
+
+function refused(reason: string): CareerloomError {
+  return new CareerloomError("model_refused", { details: { reason: refusals[reason] ?? "other" } });
+}
+
+function classify(error: unknown): unknown {
+  if (error instanceof CareerloomError || isAbort(error)) return error;
+  if (!(error instanceof GoogleGenerativeAIFetchError))
+    return new CareerloomError("model_unavailable", { cause: error });
+  const status = error.status ?? 0;
+  return new CareerloomError("model_unavailable", {
+    cause: error,
+    retryable: status === 408 || status === 429 || status >= 500,
+    retryAfterSeconds: retryDelay(error),
+  });
+}
+
+/** Gemini says when to come back in the body: `google.rpc.RetryInfo` with `retryDelay: "34s"`. */
+function retryDelay(error: GoogleGenerativeAIFetchError): number | undefined {
+  for (const detail of error.errorDetails ?? []) {
+    const seconds = /^(\d+(?:\.\d+)?)s$/.exec(String(detail.retryDelay ?? ""))?.[1];
+    if (seconds) return Math.ceil(Number(seconds));
+  }
+  return undefined;
+}
+
+function isAbort(error: unknown): boolean {
+  return error instanceof Error && (error.name === "AbortError" || error.message.includes("Request aborted"));
+}
