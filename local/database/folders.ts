@@ -49,7 +49,8 @@ export function databaseFolder(owner: string, user = databaseUser()): string {
   mkdirSync(folder, { recursive: true, mode: 0o711 });
   // Anyone may make names in /var/tmp: a folder that somebody else put there first is not ours to trust.
   const found = lstatSync(folder);
-  if (!found.isDirectory() || found.uid !== 0) throw new Error(`${folder} belongs to another user; remove it`);
+  if (!found.isDirectory() || found.uid !== 0)
+    throw new Error(`${folder} belongs to another user; remove it`);
   chmodSync(folder, 0o711);
   return folder;
 }

@@ -26,9 +26,15 @@ const require = createRequire(import.meta.url);
  * the copies of their control files say `trusted`, which is PostgreSQL's own way to the same end.
  */
 export const allowedExtensions = [
-  ..."autoinc bloom btree_gin btree_gist citext cube dict_int dict_xsyn earthdistance fuzzystrmatch".split(" "),
-  ..."hstore insert_username intarray isn ltree moddatetime pg_cron pg_net pg_prewarm pg_stat_statements".split(" "),
-  ..."pg_trgm pg_walinspect pgcrypto pgrowlocks pgstattuple pgtap plpgsql_check postgres_fdw refint seg".split(" "),
+  ..."autoinc bloom btree_gin btree_gist citext cube dict_int dict_xsyn earthdistance fuzzystrmatch".split(
+    " ",
+  ),
+  ..."hstore insert_username intarray isn ltree moddatetime pg_cron pg_net pg_prewarm pg_stat_statements".split(
+    " ",
+  ),
+  ..."pg_trgm pg_walinspect pgcrypto pgrowlocks pgstattuple pgtap plpgsql_check postgres_fdw refint seg".split(
+    " ",
+  ),
   ..."sslinfo tablefunc tcn tsm_system_rows tsm_system_time unaccent uuid-ossp vector".split(" "),
 ];
 
@@ -111,7 +117,11 @@ function fingerprint(native: string): string {
   const hash = createHash("sha256").update(readFileSync(join(native, "../package.json")));
   for (const name of readdirSync(ownExtensions).sort())
     hash.update(name).update(readFileSync(join(ownExtensions, name)));
-  return hash.update(allowedExtensions.join()).update(readFileSync(pgtapArchive())).digest("hex").slice(0, 12);
+  return hash
+    .update(allowedExtensions.join())
+    .update(readFileSync(pgtapArchive()))
+    .digest("hex")
+    .slice(0, 12);
 }
 
 function pgtapArchive(): string {

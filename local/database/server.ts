@@ -140,7 +140,11 @@ async function startPostmaster(
     lc_messages: "C",
     ...(options.memory && { fsync: "off", synchronous_commit: "off", full_page_writes: "off" }),
   };
-  const args = ["-D", data, ...Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`])];
+  const args = [
+    "-D",
+    data,
+    ...Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]),
+  ];
   const server = spawn(join(programs, "bin/postgres"), args, {
     ...user,
     cwd: data,
