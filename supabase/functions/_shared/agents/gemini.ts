@@ -15,7 +15,7 @@ import {
   type RetryPolicy,
   runExchange,
 } from "./exchange.ts";
-import { type ModelPort, type ModelRequest, renderInput } from "./port.ts";
+import { type ModelPort, type ModelRequest, renderInput, type Tier } from "./port.ts";
 import { geminiSchema } from "./response-schema.ts";
 
 export interface GeminiSettings {
@@ -51,10 +51,12 @@ const refusals: Record<string, string> = {
 /** Models of Google's Gemini API, by `generateContent` with a response schema. */
 export function createGeminiPort(settings: GeminiSettings): ModelPort {
   const api = new GoogleGenerativeAI(settings.apiKey);
+  const modelFor = (tier: Tier) => (tier === "deep" ? settings.model : settings.fastModel);
   return {
     provider: "gemini",
+    modelFor,
     generate<T>(request: ModelRequest<T>) {
-      const model = request.tier === "deep" ? settings.model : settings.fastModel;
+      const model = modelFor(request.tier);
       const generative = api.getGenerativeModel(
         {
           model,

@@ -26,6 +26,7 @@ export function createOpenAiPort(settings: OpenAiSettings): ModelPort {
   const api = new OpenAI({ apiKey: settings.apiKey, baseURL: settings.baseUrl, maxRetries: 0 });
   return {
     provider: "openai",
+    modelFor: () => settings.model,
     generate<T>(request: ModelRequest<T>) {
       let refusedParameters: ReadonlySet<string> = new Set();
       const send = async (repair: RepairTurn | undefined, signal: AbortSignal): Promise<ProviderAnswer> => {

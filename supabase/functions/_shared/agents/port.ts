@@ -61,6 +61,8 @@ export interface Generation<T> {
  */
 export interface ModelPort {
   readonly provider: Provider;
+  /** The model that a tier asks for; what a failed run is recorded under. */
+  modelFor(tier: Tier): string;
   generate<T>(request: ModelRequest<T>): Promise<Generation<T>>;
 }
 

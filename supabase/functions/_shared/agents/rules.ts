@@ -11,6 +11,7 @@ const rulesModel = "careerloom-rules-1";
 export function createRulesPort(writers: Readonly<Record<string, RulesWriter>>): ModelPort {
   return {
     provider: "rules",
+    modelFor: () => rulesModel,
     async generate<T>(request: ModelRequest<T>): Promise<Generation<T>> {
       request.signal?.throwIfAborted();
       const started = performance.now();

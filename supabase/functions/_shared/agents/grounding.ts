@@ -1,0 +1,51 @@
+/** Checks that a generated claim rests on the source text. Pure string work, the same for every provider. */
+
+const shortestQuote = 3;
+
+/** Whether `quote` stands in `source`, apart from case, spacing, and the shape of quotes, dashes and ligatures. */
+export function quoteStandsIn(quote: string, source: string): boolean {
+  const wanted = comparable(quote);
+  if (wanted.length < shortestQuote) return false;
+  const text = comparable(source);
+  for (let at = text.indexOf(wanted); at !== -1; at = text.indexOf(wanted, at + 1)) {
+    if (!isWordBreak(text, at, wanted)) continue;
+    return true;
+  }
+  return false;
+}
+
+/** Whether a generated text brings a link, an image or HTML that the source does not contain. */
+export function bringsForeignMarkup(generated: string, source: string): boolean {
+  const addresses = generated.match(/\b(?:https?:\/\/|www\.|data:|javascript:)[^\s)\]>"']+/gi) ?? [];
+  if (addresses.some((address) => !source.includes(address))) return true;
+  return /<\/?[a-z!][^>]*>|!\[[^\]]*\]\(|\]\(/i.test(generated);
+}
+
+/** Whether a generated text states a score or rating, which only our own code may do. */
+export function statesScore(generated: string): boolean {
+  return (
+    /\b(?:score[sd]?|rating|rated|grade[sd]?)\b[^.]{0,30}\d/i.test(generated) ||
+    /\d\s*(?:\/|out of)\s*(?:10|100)\b/i.test(generated)
+  );
+}
+
+function comparable(text: string): string {
+  return text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/\u00ad|[\u200b-\u200d\ufeff]/g, "")
+    .replace(/[\u2018\u2019\u201a\u2032]/g, "'")
+    .replace(/[\u201c\u201d\u201e\u00ab\u00bb]/g, '"')
+    .replace(/[\u2010-\u2015\u2212]/g, "-")
+    .replace(/\s+/g, " ")
+    .trim();
+}
+
+/** A quote may not begin or end inside a word: "art" is no evidence in "started". */
+function isWordBreak(text: string, at: number, quote: string): boolean {
+  const letter = /[\p{L}\p{N}]/u;
+  const joins = (left: string | undefined, right: string | undefined) =>
+    left !== undefined && right !== undefined && letter.test(left) && letter.test(right);
+  const end = at + quote.length;
+  return !joins(text[at - 1], text[at]) && !joins(text[end - 1], text[end]);
+}

@@ -1,0 +1,81 @@
+import { env as processEnvironment } from "node:process";
+import type { SupabaseEnv } from "@supabase/server";
+import { resolveEnv } from "@supabase/server/core";
+import { z } from "zod";
+import type { GeminiSettings } from "./agents/gemini.ts";
+import type { OpenAiSettings } from "./agents/openai.ts";
+
+/** The one place where functions read the environment. Empty variables count as absent, as in `.env` files. */
+
+const optional = z
+  .string()
+  .optional()
+  .transform((value) => value?.trim() || undefined);
+
+const Variables = z.object({
+  AI_PROVIDER: optional.pipe(z.enum(["gemini", "openai", "rules"]).optional()),
+  GEMINI_API_KEY: optional,
+  GEMINI_MODEL: optional.transform((value) => value ?? "gemini-2.5-pro"),
+  GEMINI_FAST_MODEL: optional.transform((value) => value ?? "gemini-2.5-flash"),
+  GEMINI_BASE_URL: optional.pipe(z.url().optional()),
+  OPENAI_API_KEY: optional,
+  OPENAI_MODEL: optional.transform((value) => value ?? "gpt-4.1-mini"),
+  OPENAI_BASE_URL: optional.pipe(z.url().optional()),
+  ALLOWED_ORIGINS: optional.transform((value) => value?.split(",").map((origin) => origin.trim()) ?? ["*"]),
+});
+
+export type AgentSettings =
+  | { provider: "rules" }
+  | { provider: "gemini"; gemini: GeminiSettings }
+  | { provider: "openai"; openai: OpenAiSettings };
+
+export interface Environment {
+  /** URL and keys of the project, as @supabase/server takes them. */
+  supabase: SupabaseEnv;
+  agents: AgentSettings;
+  /** Origins that browsers may call from; `*` for any. */
+  allowedOrigins: string[];
+}
+
+/** Reads and checks the environment. Throws an Error that names the variable, never its value. */
+export function readEnvironment(
+  source: Record<string, string | undefined> = processEnvironment,
+): Environment {
+  const parsed = Variables.safeParse(source);
+  if (!parsed.success) {
+    throw new Error(
+      `environment: ${parsed.error.issues.map((issue) => issue.path.join(".")).join(", ")} not valid`,
+    );
+  }
+  const { data: supabase, error } = resolveEnv();
+  if (error) throw error;
+  return { supabase, agents: agentSettings(parsed.data), allowedOrigins: parsed.data.ALLOWED_ORIGINS };
+}
+
+/** Which provider the variables ask for; a provider asked for by name without its key is a mistake worth an error. */
+export function agentSettings(variables: z.infer<typeof Variables>): AgentSettings {
+  const { GEMINI_API_KEY, OPENAI_API_KEY, OPENAI_BASE_URL } = variables;
+  // A server of one's own often needs no key.
+  const openAiKey = OPENAI_API_KEY ?? (OPENAI_BASE_URL ? "none" : undefined);
+  const provider = variables.AI_PROVIDER ?? (GEMINI_API_KEY ? "gemini" : openAiKey ? "openai" : "rules");
+  if (provider === "gemini") {
+    if (!GEMINI_API_KEY) throw new Error("environment: AI_PROVIDER is gemini but GEMINI_API_KEY is not set");
+    return {
+      provider,
+      gemini: {
+        apiKey: GEMINI_API_KEY,
+        model: variables.GEMINI_MODEL,
+        fastModel: variables.GEMINI_FAST_MODEL,
+        baseUrl: variables.GEMINI_BASE_URL,
+      },
+    };
+  }
+  if (provider === "openai") {
+    if (!openAiKey) throw new Error("environment: AI_PROVIDER is openai but OPENAI_API_KEY is not set");
+    return {
+      provider,
+      openai: { apiKey: openAiKey, model: variables.OPENAI_MODEL, baseUrl: OPENAI_BASE_URL },
+    };
+  }
+  return { provider };
+}
