@@ -1,0 +1,557 @@
+import {
+  apply,
+  type Bounds,
+  boundsOf,
+  identity,
+  type Matrix,
+  multiply,
+  type Point,
+  rectangle,
+  type Shape,
+} from "./geometry.ts";
+
+/**
+ * Runs the drawing operations of one PDF page and notes what was drawn where: glyphs, fills, lines, pictures.
+ * One pass over the operations gives positions, colours and visibility together, from the same state; the
+ * text layer of pdf.js (getTextContent) knows no colours, clips or covers.
+ */
+
+/** pdf.js numbers of the operations that matter here, by name; resolved from the library at run time. */
+export type OperationCodes = Record<string, number>;
+
+export interface Operations {
+  fnArray: number[];
+  argsArray: unknown[];
+}
+
+/** What this needs of a font of pdf.js. */
+export interface FontFacts {
+  name: string | undefined;
+  bold: boolean;
+  italic: boolean;
+  fontMatrix: readonly number[];
+  vertical: boolean;
+  type3: boolean;
+  /** Height of the font's bounding box in glyph space. */
+  boxHeight: number;
+}
+
+export interface TextStyle {
+  font: FontFacts;
+  /** Height of the em on paper, in points. */
+  size: number;
+  /** Direction of writing, clockwise, in degrees rounded to whole ones. */
+  angle: number;
+  slanted: boolean;
+  color: string | undefined;
+  /** Neither filled nor stroked with any ink. */
+  invisible: boolean;
+  /** In a layer that is switched off. */
+  switchedOff: boolean;
+  clip: Clip | undefined;
+}
+
+export interface Glyph {
+  text: string;
+  /** Baseline where the glyph begins and where it ends. */
+  start: Point;
+  end: Point;
+  style: TextStyle;
+  /** Position in the order of drawing. */
+  order: number;
+}
+
+export interface Clip {
+  shape: Shape;
+  parent: Clip | undefined;
+}
+
+export interface Fill {
+  shape: Shape;
+  clip: Clip | undefined;
+  /** Undefined for patterns, gradients and pictures: something is there, of an unknown colour. */
+  color: string | undefined;
+  opaque: boolean;
+  picture: boolean;
+  order: number;
+}
+
+export interface PageContent {
+  glyphs: Glyph[];
+  fills: Fill[];
+  /** Thin straight strokes. */
+  lines: { bounds: Bounds; color: string | undefined }[];
+  unmappedGlyphs: number;
+}
+
+interface State {
+  matrix: Matrix;
+  clip: Clip | undefined;
+  fill: string | undefined;
+  stroke: string | undefined;
+  fillAlpha: number;
+  strokeAlpha: number;
+  blends: boolean;
+  font: FontFacts | undefined;
+  fontSize: number;
+  direction: number;
+  charSpacing: number;
+  wordSpacing: number;
+  scale: number;
+  rise: number;
+  leading: number;
+  mode: number;
+}
+
+const freshState = (matrix: Matrix): State => ({
+  matrix,
+  clip: undefined,
+  fill: "#000000",
+  stroke: "#000000",
+  fillAlpha: 1,
+  strokeAlpha: 1,
+  blends: false,
+  font: undefined,
+  fontSize: 0,
+  direction: 1,
+  charSpacing: 0,
+  wordSpacing: 0,
+  scale: 1,
+  rise: 0,
+  leading: 0,
+  mode: 0,
+});
+
+/** Paths with more numbers than this are drawings; their outline is kept as a box of unknown colour. */
+const longPath = 4000;
+const tooSmallToMatter = 2;
+
+interface PdfGlyph {
+  unicode?: unknown;
+  width?: unknown;
+  isSpace?: unknown;
+  vmetric?: unknown;
+}
+
+export interface PageInterpreterOptions {
+  codes: OperationCodes;
+  /** Page space (y up, possibly rotated and cropped) to paper (origin top left, y down). */
+  toPaper: Matrix;
+  font: (id: string) => FontFacts | undefined;
+  isLayerVisible: (group: unknown) => boolean;
+}
+
+export function interpretPage(operations: Operations, options: PageInterpreterOptions): PageContent {
+  return new PageInterpreter(options).run(operations);
+}
+
+class PageInterpreter {
+  readonly #options: PageInterpreterOptions;
+  readonly #names: Map<number, string>;
+  readonly #content: PageContent = { glyphs: [], fills: [], lines: [], unmappedGlyphs: 0 };
+  #state: State;
+  #stack: State[] = [];
+  #textMatrix: Matrix = identity;
+  #lineX = 0;
+  #lineY = 0;
+  #x = 0;
+  #y = 0;
+  #pendingClip: "nonzero" | "evenodd" | undefined;
+  #layers: boolean[] = [];
+  /** Depth of groups that are only a mask for something else; their text is no text of the page. */
+  #maskDepth = 0;
+  #groups: boolean[] = [];
+  #order = 0;
+  #style: TextStyle | undefined;
+
+  constructor(options: PageInterpreterOptions) {
+    this.#options = options;
+    this.#state = freshState(options.toPaper);
+    this.#names = new Map(Object.entries(options.codes).map(([name, code]) => [code, name]));
+  }
+
+  run(operations: Operations): PageContent {
+    const { fnArray, argsArray } = operations;
+    for (let i = 0; i < fnArray.length; i++) {
+      const name = this.#names.get(fnArray[i] as number);
+      if (name === undefined) continue;
+      this.#order = i;
+      const args = argsArray[i];
+      this.#apply(name, Array.isArray(args) ? args : []);
+      if (name === "transform" && this.#names.get(fnArray[i + 1] as number) === "restore") this.#dropped();
+    }
+    return this.#content;
+  }
+
+  #apply(name: string, args: unknown[]): void {
+    const state = this.#state;
+    const n = (index: number): number => (typeof args[index] === "number" ? (args[index] as number) : 0);
+    switch (name) {
+      case "save":
+        return this.#save();
+      case "restore":
+        return this.#restore();
+      case "transform":
+        state.matrix = multiply(state.matrix, toMatrix(args));
+        return this.#restyle();
+      case "setGState":
+        return this.#setGraphicsState(args[0]);
+      case "setFillRGBColor":
+        state.fill = typeof args[0] === "string" ? args[0] : undefined;
+        return this.#restyle();
+      case "setStrokeRGBColor":
+        state.stroke = typeof args[0] === "string" ? args[0] : undefined;
+        return this.#restyle();
+      case "setFillColorN":
+      case "setFillTransparent":
+        state.fill = undefined;
+        return this.#restyle();
+      case "setStrokeColorN":
+      case "setStrokeTransparent":
+        state.stroke = undefined;
+        return this.#restyle();
+      case "clip":
+        this.#pendingClip = "nonzero";
+        return;
+      case "eoClip":
+        this.#pendingClip = "evenodd";
+        return;
+      case "constructPath":
+        return this.#path(args);
+      case "shadingFill":
+        return this.#paint(pageSizedShape(), undefined, false);
+      case "beginText":
+        this.#textMatrix = identity;
+        this.#moveTo(0, 0);
+        return this.#restyle();
+      case "setFont":
+        state.font = typeof args[0] === "string" ? this.#options.font(args[0]) : undefined;
+        state.fontSize = Math.abs(n(1));
+        state.direction = n(1) < 0 ? -1 : 1;
+        return this.#restyle();
+      case "setTextMatrix":
+        this.#textMatrix = toMatrix(Array.isArray(args[0]) || ArrayBuffer.isView(args[0]) ? args[0] : args);
+        this.#moveTo(0, 0);
+        return this.#restyle();
+      case "moveText":
+        return this.#moveTo(this.#lineX + n(0), this.#lineY + n(1));
+      case "setLeadingMoveText":
+        state.leading = -n(1);
+        return this.#moveTo(this.#lineX + n(0), this.#lineY + n(1));
+      case "nextLine":
+        // Leading is kept as PDF writes it (TL): the next line is that far below.
+        return this.#moveTo(this.#lineX, this.#lineY - state.leading);
+      case "setLeading":
+        state.leading = n(0);
+        return;
+      case "setCharSpacing":
+        state.charSpacing = n(0);
+        return;
+      case "setWordSpacing":
+        state.wordSpacing = n(0);
+        return;
+      case "setHScale":
+        state.scale = n(0) / 100;
+        return this.#restyle();
+      case "setTextRise":
+        state.rise = n(0);
+        return;
+      case "setTextRenderingMode":
+        state.mode = n(0);
+        return this.#restyle();
+      case "showText":
+      case "showSpacedText":
+        return this.#showText(Array.isArray(args[0]) ? args[0] : []);
+      case "nextLineShowText":
+        this.#moveTo(this.#lineX, this.#lineY - state.leading);
+        return this.#showText(Array.isArray(args[0]) ? args[0] : []);
+      case "paintFormXObjectBegin":
+        this.#save();
+        if (args[0]) state.matrix = multiply(state.matrix, toMatrix(args[0]));
+        if (args[1]) this.#clipTo(args[1]);
+        return this.#restyle();
+      case "paintFormXObjectEnd":
+        return this.#restore();
+      case "beginGroup": {
+        const isMask = Boolean((args[0] as { smask?: unknown } | undefined)?.smask);
+        this.#groups.push(isMask);
+        if (isMask) this.#maskDepth++;
+        return this.#save();
+      }
+      case "endGroup":
+        if (this.#groups.pop()) this.#maskDepth--;
+        return this.#restore();
+      case "beginAnnotation":
+        this.#save();
+        this.#state = freshState(this.#options.toPaper);
+        if (args[1]) this.#clipTo(args[1]);
+        if (args[2]) this.#state.matrix = multiply(this.#state.matrix, toMatrix(args[2]));
+        if (args[3]) this.#state.matrix = multiply(this.#state.matrix, toMatrix(args[3]));
+        return this.#restyle();
+      case "endAnnotation":
+        return this.#restore();
+      case "beginMarkedContent":
+        this.#layers.push(true);
+        return;
+      case "beginMarkedContentProps":
+        this.#layers.push(args[0] !== "OC" || this.#options.isLayerVisible(args[1]));
+        return this.#restyle();
+      case "endMarkedContent":
+        this.#layers.pop();
+        return this.#restyle();
+      case "paintImageXObject":
+      case "paintImageXObjectRepeat":
+      case "paintInlineImageXObject":
+      case "paintInlineImageXObjectGroup":
+      case "paintImageMaskXObject":
+      case "paintImageMaskXObjectGroup":
+      case "paintImageMaskXObjectRepeat":
+        return this.#picture();
+      default:
+        return;
+    }
+  }
+
+  #restyle(): void {
+    this.#style = undefined;
+  }
+
+  #save(): void {
+    this.#stack.push({ ...this.#state });
+  }
+
+  #restore(): void {
+    const state = this.#stack.pop();
+    if (state) this.#state = state;
+    this.#pendingClip = undefined;
+    this.#restyle();
+  }
+
+  #setGraphicsState(settings: unknown): void {
+    if (!Array.isArray(settings)) return;
+    for (const setting of settings) {
+      if (!Array.isArray(setting)) continue;
+      const [key, value] = setting as [unknown, unknown];
+      if (key === "ca" && typeof value === "number") this.#state.fillAlpha = value;
+      else if (key === "CA" && typeof value === "number") this.#state.strokeAlpha = value;
+      else if (key === "BM") this.#state.blends = value !== "source-over" && value !== "Normal";
+      else if (key === "Font" && Array.isArray(value)) this.#apply("setFont", value);
+    }
+    this.#restyle();
+  }
+
+  #moveTo(x: number, y: number): void {
+    this.#lineX = this.#x = x;
+    this.#lineY = this.#y = y;
+  }
+
+  #clipTo(box: unknown): void {
+    const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = toNumbers(box);
+    const shape = rectangle(this.#state.matrix, x1, y1, x2 - x1, y2 - y1);
+    this.#state.clip = { shape, parent: this.#state.clip };
+  }
+
+  #path(args: unknown[]): void {
+    const operation = this.#names.get(typeof args[0] === "number" ? args[0] : -1) ?? "endPath";
+    const data = toNumbers(Array.isArray(args[1]) ? args[1][0] : undefined);
+    const evenOdd = operation.startsWith("eo");
+    const fills = /fill/i.test(operation);
+    const strokes = /stroke/i.test(operation);
+    const clipRule = this.#pendingClip;
+    this.#pendingClip = undefined;
+    if (!fills && !strokes && !clipRule) return;
+
+    const drawing = data.length > longPath;
+    const shape = flatten(data, this.#state.matrix, evenOdd);
+    if (shape.polygons.length === 0) {
+      // Clipping to nothing hides all that follows.
+      if (clipRule) this.#state.clip = { shape, parent: this.#state.clip };
+      return;
+    }
+    if (fills)
+      this.#paint(drawing ? boxShape(shape.bounds) : shape, drawing ? undefined : this.#state.fill, false);
+    else if (strokes) this.#line(shape);
+    if (clipRule && !drawing) {
+      this.#state.clip = { shape: { ...shape, evenOdd: clipRule === "evenodd" }, parent: this.#state.clip };
+      this.#restyle();
+    }
+  }
+
+  #paint(shape: Shape, color: string | undefined, picture: boolean): void {
+    if (this.#maskDepth > 0 || this.#layers.includes(false)) return;
+    const { bounds } = shape;
+    const width = bounds.right - bounds.left;
+    const height = bounds.bottom - bounds.top;
+    if (this.#state.fillAlpha < 0.05) return;
+    if (Math.min(width, height) < tooSmallToMatter) {
+      this.#content.lines.push({ bounds, color });
+      return;
+    }
+    const opaque = this.#state.fillAlpha > 0.95 && !this.#state.blends;
+    this.#content.fills.push({
+      shape,
+      clip: this.#state.clip,
+      // A see-through or blended fill changes the colour below it in ways that are not followed here.
+      color: opaque ? color : undefined,
+      opaque,
+      picture,
+      order: this.#order,
+    });
+  }
+
+  #line(shape: Shape): void {
+    if (this.#maskDepth > 0) return;
+    const { bounds } = shape;
+    const width = bounds.right - bounds.left;
+    const height = bounds.bottom - bounds.top;
+    if (Math.min(width, height) < tooSmallToMatter && Math.max(width, height) > 10) {
+      this.#content.lines.push({ bounds, color: this.#state.stroke });
+    }
+  }
+
+  #picture(): void {
+    this.#paint(rectangle(this.#state.matrix, 0, 0, 1, 1), undefined, true);
+  }
+
+  /**
+   * Pictures are left out by pdf.js (decoding them would cost the CPU of the whole résumé), which leaves their
+   * placement behind: a matrix set and dropped with nothing drawn. Pictures fill the unit square of it.
+   */
+  #dropped(): void {
+    const { matrix } = this.#state;
+    const bounds = rectangle(matrix, 0, 0, 1, 1).bounds;
+    if (bounds.right - bounds.left >= 8 && bounds.bottom - bounds.top >= 8) this.#picture();
+  }
+
+  #textStyle(): TextStyle | undefined {
+    if (this.#style) return this.#style;
+    const state = this.#state;
+    const { font } = state;
+    if (!font) return undefined;
+    const m = multiply(state.matrix, this.#textMatrix);
+    const em = font.type3
+      ? Math.abs(font.fontMatrix[3] ?? 0.001) * (font.boxHeight || 1000) * state.fontSize
+      : state.fontSize;
+    const alongX = m[0] * state.direction;
+    const alongY = m[1] * state.direction;
+    const degrees = Math.round((Math.atan2(alongY, alongX) * 180) / Math.PI);
+    // Paper has y down and text has y up, so the cross product of upright text is negative.
+    const slant = (m[0] * m[2] + m[1] * m[3]) / (Math.hypot(m[0], m[1]) * Math.hypot(m[2], m[3]) || 1);
+    const fillsInk = [0, 2, 4, 6].includes(state.mode) && state.fillAlpha >= 0.05;
+    const strokesInk = [1, 2, 5, 6].includes(state.mode) && state.strokeAlpha >= 0.05;
+    this.#style = {
+      font: [2, 6].includes(state.mode) && fillsInk && strokesInk ? { ...font, bold: true } : font,
+      size: em * Math.hypot(m[2], m[3]),
+      angle: (degrees + 360) % 360,
+      slanted: Math.abs(slant) > 0.1,
+      color: fillsInk ? state.fill : state.stroke,
+      invisible: !fillsInk && !strokesInk,
+      switchedOff: this.#layers.includes(false),
+      clip: state.clip,
+    };
+    return this.#style;
+  }
+
+  #showText(items: unknown[]): void {
+    const state = this.#state;
+    const style = this.#textStyle();
+    if (!style || this.#maskDepth > 0) return;
+    const { font } = style;
+    const m = multiply(state.matrix, this.#textMatrix);
+    const widthScale =
+      state.fontSize * (font.type3 ? (font.fontMatrix[0] ?? 0.001) : (font.fontMatrix[0] ?? 0.001));
+    const horizontal = state.scale * state.direction;
+    for (const item of items) {
+      if (typeof item === "number") {
+        const shift = (-item * state.fontSize) / 1000;
+        if (font.vertical) this.#y += shift;
+        else this.#x += shift * horizontal;
+        continue;
+      }
+      if (typeof item !== "object" || item === null) continue;
+      const glyph = item as PdfGlyph;
+      const width = typeof glyph.width === "number" ? glyph.width : 0;
+      const spacing = state.charSpacing + (glyph.isSpace === true ? state.wordSpacing : 0);
+      const start = apply(m, this.#x, this.#y + state.rise);
+      let end: Point;
+      if (font.vertical) {
+        const advance = Math.abs(
+          (Array.isArray(glyph.vmetric) ? Number(glyph.vmetric[0]) : -1000) * widthScale,
+        );
+        end = apply(m, this.#x + widthScale * 500, this.#y + state.rise);
+        this.#y -= advance + spacing;
+      } else {
+        end = apply(m, this.#x + width * widthScale * horizontal, this.#y + state.rise);
+        this.#x += (width * widthScale + spacing) * horizontal;
+      }
+      const text = typeof glyph.unicode === "string" ? glyph.unicode : "";
+      this.#content.glyphs.push({ text, start, end, style, order: this.#order });
+    }
+  }
+}
+
+function toNumbers(value: unknown): number[] {
+  if (Array.isArray(value)) return value.map((n) => (typeof n === "number" ? n : 0));
+  if (value instanceof Float32Array || value instanceof Float64Array) return Array.from(value);
+  if (value !== null && typeof value === "object") {
+    return Object.values(value).map((n) => (typeof n === "number" ? n : 0));
+  }
+  return [];
+}
+
+function toMatrix(value: unknown): Matrix {
+  const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = toNumbers(value);
+  return [a, b, c, d, e, f];
+}
+
+function boxShape(bounds: Bounds): Shape {
+  const { left, top, right, bottom } = bounds;
+  return { polygons: [[left, top, right, top, right, bottom, left, bottom]], bounds, evenOdd: false };
+}
+
+function pageSizedShape(): Shape {
+  return boxShape({ left: -1e5, top: -1e5, right: 1e5, bottom: 1e5 });
+}
+
+/** A path of pdf.js (0 moveTo, 1 lineTo, 2 curveTo, 3 closePath; 4 quadraticCurveTo) as polygons on paper. */
+function flatten(data: number[], m: Matrix, evenOdd: boolean): Shape {
+  const polygons: number[][] = [];
+  let current: number[] = [];
+  let i = 0;
+  const next = (): Point => {
+    const point = apply(m, data[i] ?? 0, data[i + 1] ?? 0);
+    i += 2;
+    return point;
+  };
+  const last = (): Point => ({ x: current.at(-2) ?? 0, y: current.at(-1) ?? 0 });
+  while (i < data.length) {
+    const operation = data[i++];
+    if (operation === 0) {
+      const point = next();
+      current = [point.x, point.y];
+      polygons.push(current);
+    } else if (operation === 1) {
+      const point = next();
+      current.push(point.x, point.y);
+    } else if (operation === 2) {
+      const p0 = last();
+      const p1 = next();
+      const p2 = next();
+      const p3 = next();
+      for (let step = 1; step <= 6; step++) {
+        const t = step / 6;
+        const u = 1 - t;
+        current.push(
+          u * u * u * p0.x + 3 * u * u * t * p1.x + 3 * u * t * t * p2.x + t * t * t * p3.x,
+          u * u * u * p0.y + 3 * u * u * t * p1.y + 3 * u * t * t * p2.y + t * t * t * p3.y,
+        );
+      }
+    } else if (operation === 4) {
+      next();
+      const point = next();
+      current.push(point.x, point.y);
+    }
+  }
+  const drawn = polygons.filter((polygon) => polygon.length >= 4);
+  return { polygons: drawn, bounds: boundsOf(drawn), evenOdd };
+}
