@@ -26,7 +26,7 @@ export const usage = `npm start [-- options]
   --db-port N       database (default 54322)
   --mail-port N     mailbox (default 54324)
   --host ADDRESS    address of the API and the mailbox (default 127.0.0.1)
-  --env-file FILE   where to write addresses and keys (default WORKDIR/.local/stack.env)
+  --stack-env FILE  where to write addresses and keys (default WORKDIR/.local/stack.env)
   --no-seed         do not run seed.sql
 DATABASE_URL        another PostgreSQL (15 or later, URL of a superuser) in place of the embedded one`;
 
@@ -45,7 +45,7 @@ export function parseOptions(
     port: portOf("--port", values.port, 54321),
     dbPort: portOf("--db-port", values["db-port"], 54322),
     mailPort: portOf("--mail-port", values["mail-port"], 54324),
-    envFile: resolve(values["env-file"] ?? `${workdir}/.local/stack.env`),
+    envFile: resolve(values["stack-env"] ?? `${workdir}/.local/stack.env`),
     databaseUrl: env.DATABASE_URL || undefined,
   };
 }
@@ -62,7 +62,7 @@ function readArguments(args: string[]) {
         port: { type: "string" },
         "db-port": { type: "string" },
         "mail-port": { type: "string" },
-        "env-file": { type: "string" },
+        "stack-env": { type: "string" },
       },
     }).values;
   } catch (cause) {
