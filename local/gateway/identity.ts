@@ -72,8 +72,6 @@ export function createIdentifier(
 
 /** The token of `Authorization: Bearer …`; undefined when there is no such header. */
 function bearerToken(request: Request): string | undefined {
-  return /^Bearer(?:\s+(.*))?$/i
-    .exec(request.headers.get("authorization") ?? "")
-    ?.slice(1)[0]
-    ?.trim();
+  const match = /^Bearer(?:\s+(.*))?$/i.exec(request.headers.get("authorization")?.trim() ?? "");
+  return match ? (match[1] ?? "") : undefined;
 }
