@@ -1,0 +1,88 @@
+-- Why: what several tables need once: row times, append-only tables, checked pages and cursors, one form of a
+--   validation error.
+-- Who may: everyone through the functions that call them; none reads a table.
+-- What could go wrong: an error whose message is not one of the catalogue's codes reaches a client. Raise only
+--   `sqlstate 'PTnnn'` with a code of contract.md; PostgREST turns nnn into the status.
+
+create function private.set_updated_at() returns trigger
+language plpgsql set search_path = '' as $$
+begin
+  new.updated_at := now();
+  return new;
+end;
+$$;
+comment on function private.set_updated_at() is 'Row trigger: updated_at is the time of the transaction that changed the row.';
+
+create function private.refuse_change() returns trigger
+language plpgsql set search_path = '' as $$
+begin
+  -- A parent may go (on delete set null) without making history untrue: TG_ARGV names the columns that may empty.
+  if to_jsonb(new) - tg_argv = to_jsonb(old) - tg_argv
+     and not exists (select from unnest(tg_argv) reference where to_jsonb(new) -> reference not in ('null', to_jsonb(old) -> reference)) then
+    return new;
+  end if;
+  raise sqlstate 'PT409' using message = 'conflict',
+    detail = format('Rows of %s are never changed, only added.', tg_table_name);
+end;
+$$;
+comment on function private.refuse_change() is 'Row trigger of append-only tables: refuses every update except emptying the reference columns it is given.';
+
+create function private.raise_validation(problems jsonb) returns void
+language plpgsql immutable set search_path = '' as $$
+begin
+  raise sqlstate 'PT422' using message = 'validation_failed', detail = raise_validation.problems::text,
+    hint = 'details lists each field by its path.';
+end;
+$$;
+comment on function private.raise_validation(jsonb) is 'Raises validation_failed (422); problems is [{"path","message"}] and becomes details.';
+grant execute on function private.raise_validation(jsonb) to anon, authenticated, service_role;
+
+create function private.raise_invalid(path text, message text) returns void
+language sql immutable set search_path = '' as $$
+  select private.raise_validation(jsonb_build_array(jsonb_build_object('path', raise_invalid.path, 'message', raise_invalid.message)));
+$$;
+comment on function private.raise_invalid(text, text) is 'Raises validation_failed (422) for one field.';
+grant execute on function private.raise_invalid(text, text) to anon, authenticated, service_role;
+
+create function private.page_limit(page_size int) returns int
+language plpgsql immutable set search_path = '' as $$
+begin
+  if page_limit.page_size < 1 then
+    perform private.raise_invalid('page_size', 'must be at least 1');
+  end if;
+  return least(coalesce(page_limit.page_size, 20), 100);
+end;
+$$;
+comment on function private.page_limit(int) is 'Rows on a page: 20 when not said, never more than 100, 422 below 1.';
+grant execute on function private.page_limit(int) to anon, authenticated, service_role;
+
+create function private.encode_cursor(at timestamptz, id uuid) returns text
+language sql immutable set search_path = '' as $$
+  select translate(
+    encode(convert_to(to_char(encode_cursor.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || ' ' || encode_cursor.id, 'UTF8'), 'base64'),
+    E'+/=\n', '-_');
+$$;
+comment on function private.encode_cursor(timestamptz, uuid) is 'The place of a row in a list ordered by (time, id), to the microsecond, as base64url.';
+grant execute on function private.encode_cursor(timestamptz, uuid) to anon, authenticated, service_role;
+
+create function private.decode_cursor(cursor text, out at timestamptz, out id uuid)
+language plpgsql immutable set search_path = '' as $$
+declare
+  padded text := translate(decode_cursor.cursor, '-_', '+/') || repeat('=', (4 - length(decode_cursor.cursor) % 4) % 4);
+  parts text[];
+begin
+  if decode_cursor.cursor is null then
+    return;
+  end if;
+  parts := string_to_array(convert_from(decode(padded, 'base64'), 'UTF8'), ' ');
+  if array_length(parts, 1) is distinct from 2 or parts[1] !~ '^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$' then
+    perform private.raise_invalid('cursor', 'is not a cursor of this list');
+  end if;
+  at := parts[1]::timestamptz;
+  id := parts[2]::uuid;
+exception when data_exception then
+  perform private.raise_invalid('cursor', 'is not a cursor of this list');
+end;
+$$;
+comment on function private.decode_cursor(text) is 'Reads a cursor back; both parts are null for null, 422 for anything that encode_cursor did not make.';
+grant execute on function private.decode_cursor(text) to anon, authenticated, service_role;

@@ -1,0 +1,120 @@
+-- Why: résumé files are private; avatars are for everyone to see.
+-- Who may: a candidate uploads, reads and removes résumé files in the folder named after the own id, under names that
+--   are uuids; nobody overwrites one, so a version stays tied to the file it was read from. Everyone keeps an avatar
+--   in the own folder; the bucket is public, so its files are read by address and listed by the owner only.
+-- What could go wrong: the declared type is what the client says. Magic bytes are checked by the worker.
+
+insert into storage.buckets (id, name, public, file_size_limit, allowed_mime_types)
+values
+  ('resumes', 'resumes', false, 5 * 1024 * 1024,
+    '{application/pdf,application/vnd.openxmlformats-officedocument.wordprocessingml.document,text/plain}'),
+  ('avatars', 'avatars', true, 2 * 1024 * 1024, '{image/png,image/jpeg,image/webp}')
+on conflict (id) do update
+set public = excluded.public, file_size_limit = excluded.file_size_limit, allowed_mime_types = excluded.allowed_mime_types;
+
+create function private.is_resume_path(name text, owner_id uuid) returns boolean
+language sql immutable set search_path = '' as $$
+  select is_resume_path.name ~ ('^' || is_resume_path.owner_id
+    || '/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\.(pdf|docx|txt)$');
+$$;
+comment on function private.is_resume_path(text, uuid) is 'Is it <owner>/<uuid>.<pdf|docx|txt>, in lower case?';
+grant execute on function private.is_resume_path(text, uuid) to authenticated;
+
+create policy "people read their own files"
+  on storage.objects for select to authenticated
+  using (bucket_id in ('resumes', 'avatars') and (storage.foldername(name))[1] = (select auth.uid())::text);
+create policy "candidates upload their own resumes, people their own avatar"
+  on storage.objects for insert to authenticated
+  with check (
+    case bucket_id
+      when 'resumes' then private.is_resume_path(name, (select auth.uid())) and (select private.my_role()) = 'candidate'
+      when 'avatars' then (storage.foldername(name))[1] = (select auth.uid())::text
+      else false
+    end);
+create policy "people replace their own avatar"
+  on storage.objects for update to authenticated
+  using (bucket_id = 'avatars' and (storage.foldername(name))[1] = (select auth.uid())::text)
+  with check (bucket_id = 'avatars' and (storage.foldername(name))[1] = (select auth.uid())::text);
+create policy "people remove their own files"
+  on storage.objects for delete to authenticated
+  using (bucket_id in ('resumes', 'avatars') and (storage.foldername(name))[1] = (select auth.uid())::text);
+
+create function private.enqueue_analysis(resume public.resumes) returns public.ai_tasks
+language plpgsql security definer set search_path = '' as $$
+declare
+  task public.ai_tasks;
+  asked int;
+begin
+  -- Twice at once is one task: the second caller waits for the row, then finds the first one's.
+  perform from public.resumes where resumes.id = (enqueue_analysis.resume).id for no key update;
+  select * into task from public.ai_tasks
+  where ai_tasks.subject_id = (enqueue_analysis.resume).id and ai_tasks.kind = 'analyze_resume'
+    and ai_tasks.user_id = (enqueue_analysis.resume).user_id
+    and ai_tasks.input ->> 'version' = (enqueue_analysis.resume).version::text
+    and ai_tasks.status in ('queued', 'running', 'succeeded')
+  order by ai_tasks.created_at desc limit 1;
+  if found then
+    return task;
+  end if;
+  select count(*) into asked from public.ai_tasks
+  where ai_tasks.subject_id = (enqueue_analysis.resume).id and ai_tasks.kind = 'analyze_resume'
+    and ai_tasks.input ->> 'version' = (enqueue_analysis.resume).version::text;
+  insert into public.ai_tasks (user_id, kind, subject_id, input, idempotency_key)
+  values ((enqueue_analysis.resume).user_id, 'analyze_resume', (enqueue_analysis.resume).id,
+    jsonb_strip_nulls(jsonb_build_object('resume_id', (enqueue_analysis.resume).id,
+      'storage_path', (enqueue_analysis.resume).storage_path, 'version', (enqueue_analysis.resume).version)),
+    -- A failed or cancelled task is not asked again but followed by another.
+    format('%s:%s:%s', (enqueue_analysis.resume).id, (enqueue_analysis.resume).version, asked + 1))
+  returning * into task;
+  return task;
+end;
+$$;
+comment on function private.enqueue_analysis(public.resumes) is 'The task that analyses the résumé''s present version: one that is queued, running or has succeeded, else a new one. Definer: clients write no tasks. Its callers check whose résumé it is.';
+
+create function private.register_upload() returns trigger
+language plpgsql security definer set search_path = '' as $$
+declare
+  owner_id uuid := private.uuid_or_null(coalesce(new.owner_id, split_part(new.name, '/', 1)));
+  -- What the client called the file, where it says so: upload(…, { metadata: { file_name } }).
+  named text := nullif(left(btrim(new.user_metadata ->> 'file_name'), 255), '');
+  title text := coalesce(nullif(left(btrim(regexp_replace(named, '\.[A-Za-z0-9]{1,5}$', '')), 200), ''), 'Résumé');
+  resume public.resumes;
+begin
+  -- Clients cannot get this far with another path; the service can, and its file is then nobody's résumé.
+  if owner_id is null or not private.is_resume_path(new.name, owner_id)
+     or not exists (select from public.profiles where profiles.id = owner_id) then
+    return null;
+  end if;
+  insert into public.resumes (id, user_id, title, origin, author, storage_path, file_name, mime_type, size_bytes, status)
+  values (split_part(storage.filename(new.name), '.', 1)::uuid, owner_id, title,
+    'upload', 'import', new.name, coalesce(named, storage.filename(new.name)), new.metadata ->> 'mimetype', (new.metadata ->> 'size')::bigint, 'pending')
+  on conflict (id) do nothing
+  returning * into resume;
+  if not found then
+    -- The id is taken: by this file, which came back after its removal, or by another's, which must stay unknown.
+    update public.resumes set status = 'pending', error_code = null
+    where resumes.storage_path = new.name and resumes.content is null
+    returning * into resume;
+  end if;
+  if not found and not exists (select from public.resumes where resumes.storage_path = new.name) then
+    insert into public.resumes (user_id, title, origin, author, storage_path, file_name, mime_type, size_bytes, status)
+    values (owner_id, title, 'upload', 'import', new.name, coalesce(named, storage.filename(new.name)), new.metadata ->> 'mimetype',
+      (new.metadata ->> 'size')::bigint, 'pending')
+    returning * into resume;
+  end if;
+  if resume.id is not null then
+    perform private.enqueue_analysis(resume);
+  end if;
+  return null;
+end;
+$$;
+comment on function private.register_upload() is 'Row trigger of storage.objects: the résumé and the task of an uploaded file. Runs in the caller''s trial insert, which is rolled back, and again as the storage admin without claims: so it goes by owner_id. Definer: neither may write these tables.';
+
+create function private.uuid_or_null(text text) returns uuid
+language sql immutable set search_path = '' as $$
+  select case when uuid_or_null.text ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' then uuid_or_null.text::uuid end;
+$$;
+comment on function private.uuid_or_null(text) is 'A uuid in its usual form, null for any other text.';
+
+create trigger register_upload after insert on storage.objects
+  for each row when (new.bucket_id = 'resumes') execute function private.register_upload();
