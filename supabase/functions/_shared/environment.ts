@@ -1,4 +1,3 @@
-import { env as processEnvironment } from "node:process";
 import type { SupabaseEnv } from "@supabase/server";
 import { resolveEnv } from "@supabase/server/core";
 import { z } from "zod";
@@ -7,12 +6,14 @@ import type { OpenAiSettings } from "./agents/openai.ts";
 
 /** The one place where functions read the environment. Empty variables count as absent, as in `.env` files. */
 
+type Variables = Readonly<Record<string, string | undefined>>;
+
 const optional = z
   .string()
   .optional()
   .transform((value) => value?.trim() || undefined);
 
-const Variables = z.object({
+const variablesSchema = z.object({
   AI_PROVIDER: optional.pipe(z.enum(["gemini", "openai", "rules"]).optional()),
   GEMINI_API_KEY: optional,
   GEMINI_MODEL: optional.transform((value) => value ?? "gemini-2.5-pro"),
@@ -38,10 +39,8 @@ export interface Environment {
 }
 
 /** Reads and checks the environment. Throws an Error that names the variable, never its value. */
-export function readEnvironment(
-  source: Record<string, string | undefined> = processEnvironment,
-): Environment {
-  const parsed = Variables.safeParse(source);
+export function readEnvironment(source: Variables = runtimeVariables()): Environment {
+  const parsed = variablesSchema.safeParse(source);
   if (!parsed.success) {
     throw new Error(
       `environment: ${parsed.error.issues.map((issue) => issue.path.join(".")).join(", ")} not valid`,
@@ -53,7 +52,7 @@ export function readEnvironment(
 }
 
 /** Which provider the variables ask for; a provider asked for by name without its key is a mistake worth an error. */
-export function agentSettings(variables: z.infer<typeof Variables>): AgentSettings {
+export function agentSettings(variables: z.infer<typeof variablesSchema>): AgentSettings {
   const { GEMINI_API_KEY, OPENAI_API_KEY, OPENAI_BASE_URL } = variables;
   // A server of one's own often needs no key.
   const openAiKey = OPENAI_API_KEY ?? (OPENAI_BASE_URL ? "none" : undefined);
@@ -78,4 +77,13 @@ export function agentSettings(variables: z.infer<typeof Variables>): AgentSettin
     };
   }
   return { provider };
+}
+
+/** Deno's variables or Node's. Not through `node:process`: `deno check` would ask for Node's types then. */
+function runtimeVariables(): Variables {
+  const runtime = globalThis as {
+    Deno?: { env: { toObject(): Variables } };
+    process?: { env: Variables };
+  };
+  return runtime.Deno?.env.toObject() ?? runtime.process?.env ?? {};
 }

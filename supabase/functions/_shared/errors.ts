@@ -296,6 +296,11 @@ export class CareerloomError extends Error {
     if (this.code !== "unreadable_file" || typeof reason !== "string") return this.code;
     return codeOfReason[reason as UnreadableReason] ?? this.code;
   }
+
+  /** The public message that belongs to `storedCode`. */
+  get storedMessage(): string {
+    return errorCatalogue[this.storedCode].message;
+  }
 }
 
 /** Whether a string, such as the message of an RPC error, is a code of the catalogue. */

@@ -1,0 +1,210 @@
+import type { SupabaseClient } from "@supabase/supabase-js";
+import { z } from "zod";
+import { type AgentRun, type RunContext, runAgent } from "../agents/agent.ts";
+import { analyzeResume, type ResumeAnalysisInput } from "../agents/analyze-resume/agent.ts";
+import type { ResumeWords } from "../agents/analyze-resume/schema.ts";
+import type { ModelPort } from "../agents/port.ts";
+import { rulesWriters } from "../agents/registry.ts";
+import { createRulesPort } from "../agents/rules.ts";
+import { type AtsResult, scoreResume } from "../ats/score.ts";
+import { CareerloomError } from "../errors.ts";
+import type { Log } from "../http/log.ts";
+import { contentText } from "../resume/content-text.ts";
+import type { ResumeDocument } from "../resume/document.ts";
+import { type Finding, findFindings } from "../resume/findings.ts";
+import { documentText } from "../resume/layout.ts";
+import { parseResume } from "../resume/parse.ts";
+import { readResume } from "../resume/read.ts";
+import { type JsonResume, jsonResumeSchema } from "../resume/schema.ts";
+import { loadCatalogue, type SkillCatalogue, skillRowSchema } from "../skills/catalogue.ts";
+import { databaseError } from "./database-error.ts";
+import { downloadFile } from "./download.ts";
+import type { Lease } from "./lease.ts";
+import { databaseRuns } from "./runs.ts";
+import { isLastAttempt } from "./task.ts";
+import type { WorkerContext } from "./worker.ts";
+
+/** For the words of a model, repair round and retries included; well below the lease. */
+const wordsTimeoutMs = 60_000;
+
+const inputSchema = z.object({ resume_id: z.uuid(), version: z.int().optional() });
+
+const resumeSchema = z.object({
+  storage_path: z.string().nullable(),
+  version: z.int(),
+  content: jsonResumeSchema.nullable(),
+  text: z.string().nullable(),
+});
+
+/** What is analysed: one version's content and text, with the file behind it where there is one. */
+interface Subject {
+  version: number;
+  content: JsonResume;
+  text: string;
+  document: ResumeDocument | undefined;
+  findings: Finding[];
+}
+
+/**
+ * The main job: file → content (stored as a version) → score → words → analysis. Steps that were stored by an
+ * earlier attempt are found again, not repeated: the version by `save_resume_content`, the words by `ai_runs`.
+ */
+export async function analyzeResumeTask(lease: Lease, context: WorkerContext): Promise<void> {
+  const { resume_id: resumeId } = inputSchema.parse(lease.task.input);
+  const subject = await loadSubject(resumeId, lease, context.client);
+
+  await lease.report(60, "scoring");
+  const ats = scoreResume(subject);
+
+  await lease.report(75, "writing");
+  const input: ResumeAnalysisInput = {
+    content: subject.content,
+    text: subject.text,
+    factors: ats.factors,
+    missingKeywords: ats.missing_keywords,
+    quarantined: subject.findings.map((finding) => finding.evidence),
+  };
+  const words = await writeWords(input, lease, context);
+
+  await lease.report(90, "saving");
+  await saveAnalysis(subject, ats, words, lease, context.client);
+  context.log.info("resume_analyzed", {
+    provider: words.provider,
+    reused: words.reused,
+    dropped_claims: words.dropped,
+    findings: subject.findings.length,
+  });
+}
+
+async function loadSubject(resumeId: string, lease: Lease, client: SupabaseClient): Promise<Subject> {
+  const { data, error, status } = await client
+    .from("resumes")
+    .select("storage_path, version, content, text")
+    .eq("id", resumeId)
+    .maybeSingle();
+  if (error) throw databaseError(error, status);
+  if (!data) throw new CareerloomError("not_found");
+  const resume = resumeSchema.parse(data);
+  // Content without a text was written by a person: the file, if there ever was one, says something else.
+  if (resume.content && (!resume.storage_path || resume.text === null)) {
+    const text = resume.text ?? contentText(resume.content);
+    return { version: resume.version, content: resume.content, text, document: undefined, findings: [] };
+  }
+  if (!resume.storage_path) throw new CareerloomError("file_missing");
+  return readUpload(resume.storage_path, lease, client);
+}
+
+async function readUpload(path: string, lease: Lease, client: SupabaseClient): Promise<Subject> {
+  await lease.report(10, "downloading");
+  const [bytes, catalogue] = await Promise.all([downloadFile(client, "resumes", path), loadSkills(client)]);
+
+  await lease.report(25, "reading");
+  // PDF.js takes the bytes it reads away; the hash is taken before.
+  const sha256 = await hashOf(bytes);
+  const size = bytes.byteLength;
+  const document = await readResume(bytes);
+
+  await lease.report(45, "parsing");
+  const parsed = parseResume(document, catalogue);
+  const text = documentText(document);
+  const findings = findFindings(document);
+
+  const { data, error, status } = await client
+    .rpc("save_resume_content", {
+      task_id: lease.task.id,
+      worker: lease.worker,
+      content: parsed,
+      resume_text: text,
+      language: null,
+      file: { sha256, size_bytes: size, mime_type: mimeTypes[document.format] },
+    })
+    .single<{ version: number; content: unknown; text: string | null }>();
+  if (error) throw databaseError(error, status);
+  // The owner may have been faster than the reading; then that content is what there is to analyse.
+  const content = jsonResumeSchema.parse(data.content);
+  return { version: data.version, content, text: data.text ?? contentText(content), document, findings };
+}
+
+const mimeTypes: Record<ResumeDocument["format"], string> = {
+  pdf: "application/pdf",
+  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  text: "text/plain",
+};
+
+async function loadSkills(client: SupabaseClient): Promise<SkillCatalogue> {
+  const { data, error, status } = await client.rpc("skill_catalogue");
+  if (error) throw databaseError(error, status);
+  return loadCatalogue(z.array(skillRowSchema).parse(data));
+}
+
+/**
+ * Words from the provider. A provider that is away is waited for by the queue; on the last attempt, and when it
+ * refuses or cannot keep to the form, the rules write the words, since the score is there all the same. The
+ * failed run stays in `ai_runs`, and the analysis points to the run that wrote it, so both can be told.
+ */
+async function writeWords(
+  input: ResumeAnalysisInput,
+  lease: Lease,
+  { port, client, log }: WorkerContext,
+): Promise<AgentRun<ResumeWords>> {
+  const context: Omit<RunContext, "port"> = {
+    runs: databaseRuns(client),
+    userId: lease.task.user_id,
+    taskId: lease.task.id,
+    timeoutMs: wordsTimeoutMs,
+    signal: lease.signal,
+  };
+  try {
+    return await runAgent(analyzeResume, input, { ...context, port });
+  } catch (error) {
+    if (!mayFallBack(error, port, isLastAttempt(lease.task))) throw error;
+    logFallback(log, error);
+    return runAgent(analyzeResume, input, { ...context, port: createRulesPort(rulesWriters) });
+  }
+}
+
+function mayFallBack(error: unknown, port: ModelPort, lastAttempt: boolean): error is CareerloomError {
+  if (port.provider === "rules" || !(error instanceof CareerloomError)) return false;
+  return error.code.startsWith("model_") && (lastAttempt || !error.retryable);
+}
+
+function logFallback(log: Log, error: CareerloomError): void {
+  log.failure("words_by_rules", error, { code: error.code });
+}
+
+async function saveAnalysis(
+  subject: Subject,
+  ats: AtsResult,
+  words: AgentRun<ResumeWords>,
+  lease: Lease,
+  client: SupabaseClient,
+): Promise<void> {
+  const { strengths, weaknesses, suggestions } = words.result;
+  const { error, status } = await client.rpc("save_resume_analysis", {
+    task_id: lease.task.id,
+    worker: lease.worker,
+    resume_version: subject.version,
+    analysis: {
+      rubric_version: ats.rubric_version,
+      ats_score: ats.ats_score,
+      factors: ats.factors,
+      missing_keywords: ats.missing_keywords,
+      strengths: strengths.map(withQuote),
+      weaknesses: weaknesses.map(withQuote),
+      suggestions,
+      findings: subject.findings,
+    },
+    run_id: words.runId,
+  });
+  if (error) throw databaseError(error, status);
+}
+
+/** The claim with the words of the résumé that it rests on. */
+function withQuote({ text, quote }: { text: string; quote: string }): string {
+  return quote.trim() ? `${text} (“${quote.trim()}”)` : text;
+}
+
+async function hashOf(bytes: Uint8Array): Promise<string> {
+  const digest = await crypto.subtle.digest("SHA-256", bytes as Uint8Array<ArrayBuffer>);
+  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
