@@ -50,6 +50,8 @@ export interface Mail {
 }
 
 export interface Mailer {
+  /** True where mails leave this machine, and the limit on mails per hour is meant. */
+  readonly delivers?: boolean;
   send(mail: Mail): Promise<void>;
 }
 
