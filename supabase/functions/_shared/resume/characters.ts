@@ -9,7 +9,7 @@ const symbolBullets = new Set([
 /** fi, fl, ff…, Hebrew and Arabic presentation forms, full-width letters and digits. */
 const compatibilityForms =
   /[\uFB00-\uFB06\uFB13-\uFB17\uFB1D-\uFDFF\uFE70-\uFEFC\uFF01-\uFF5E\u{1D400}-\u{1D7FF}]/gu;
-const control = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]/g;
+const control = /\p{Cc}/gu;
 const privateUse = /[\uE000-\uF8FF\u{F0000}-\u{10FFFD}]/gu;
 const spaces = /[\u0009\u000A\u000D\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]/g;
 /** Characters without any ink, apart from joiners, which Persian and Indic scripts need. */

@@ -184,132 +184,125 @@ class PageInterpreter {
   }
 
   #apply(name: string, args: unknown[]): void {
-    const state = this.#state;
-    const n = (index: number): number => (typeof args[index] === "number" ? (args[index] as number) : 0);
-    switch (name) {
-      case "save":
-        return this.#save();
-      case "restore":
-        return this.#restore();
-      case "transform":
-        state.matrix = multiply(state.matrix, toMatrix(args));
-        return this.#restyle();
-      case "setGState":
-        return this.#setGraphicsState(args[0]);
-      case "setFillRGBColor":
-        state.fill = typeof args[0] === "string" ? args[0] : undefined;
-        return this.#restyle();
-      case "setStrokeRGBColor":
-        state.stroke = typeof args[0] === "string" ? args[0] : undefined;
-        return this.#restyle();
-      case "setFillColorN":
-      case "setFillTransparent":
-        state.fill = undefined;
-        return this.#restyle();
-      case "setStrokeColorN":
-      case "setStrokeTransparent":
-        state.stroke = undefined;
-        return this.#restyle();
-      case "clip":
-        this.#pendingClip = "nonzero";
-        return;
-      case "eoClip":
-        this.#pendingClip = "evenodd";
-        return;
-      case "constructPath":
-        return this.#path(args);
-      case "shadingFill":
-        return this.#paint(pageSizedShape(), undefined, false);
-      case "beginText":
-        this.#textMatrix = identity;
-        this.#moveTo(0, 0);
-        return this.#restyle();
-      case "setFont":
-        state.font = typeof args[0] === "string" ? this.#options.font(args[0]) : undefined;
-        state.fontSize = Math.abs(n(1));
-        state.direction = n(1) < 0 ? -1 : 1;
-        return this.#restyle();
-      case "setTextMatrix":
-        this.#textMatrix = toMatrix(Array.isArray(args[0]) || ArrayBuffer.isView(args[0]) ? args[0] : args);
-        this.#moveTo(0, 0);
-        return this.#restyle();
-      case "moveText":
-        return this.#moveTo(this.#lineX + n(0), this.#lineY + n(1));
-      case "setLeadingMoveText":
-        state.leading = -n(1);
-        return this.#moveTo(this.#lineX + n(0), this.#lineY + n(1));
-      case "nextLine":
-        // Leading is kept as PDF writes it (TL): the next line is that far below.
-        return this.#moveTo(this.#lineX, this.#lineY - state.leading);
-      case "setLeading":
-        state.leading = n(0);
-        return;
-      case "setCharSpacing":
-        state.charSpacing = n(0);
-        return;
-      case "setWordSpacing":
-        state.wordSpacing = n(0);
-        return;
-      case "setHScale":
-        state.scale = n(0) / 100;
-        return this.#restyle();
-      case "setTextRise":
-        state.rise = n(0);
-        return;
-      case "setTextRenderingMode":
-        state.mode = n(0);
-        return this.#restyle();
-      case "showText":
-      case "showSpacedText":
-        return this.#showText(Array.isArray(args[0]) ? args[0] : []);
-      case "nextLineShowText":
-        this.#moveTo(this.#lineX, this.#lineY - state.leading);
-        return this.#showText(Array.isArray(args[0]) ? args[0] : []);
-      case "paintFormXObjectBegin":
-        this.#save();
-        if (args[0]) state.matrix = multiply(state.matrix, toMatrix(args[0]));
-        if (args[1]) this.#clipTo(args[1]);
-        return this.#restyle();
-      case "paintFormXObjectEnd":
-        return this.#restore();
-      case "beginGroup": {
-        const isMask = Boolean((args[0] as { smask?: unknown } | undefined)?.smask);
-        this.#groups.push(isMask);
-        if (isMask) this.#maskDepth++;
-        return this.#save();
-      }
-      case "endGroup":
-        if (this.#groups.pop()) this.#maskDepth--;
-        return this.#restore();
-      case "beginAnnotation":
-        this.#save();
-        this.#state = freshState(this.#options.toPaper);
-        if (args[1]) this.#clipTo(args[1]);
-        if (args[2]) this.#state.matrix = multiply(this.#state.matrix, toMatrix(args[2]));
-        if (args[3]) this.#state.matrix = multiply(this.#state.matrix, toMatrix(args[3]));
-        return this.#restyle();
-      case "endAnnotation":
-        return this.#restore();
-      case "beginMarkedContent":
-        this.#layers.push(true);
-        return;
-      case "beginMarkedContentProps":
-        this.#layers.push(args[0] !== "OC" || this.#options.isLayerVisible(args[1]));
-        return this.#restyle();
-      case "endMarkedContent":
-        this.#layers.pop();
-        return this.#restyle();
-      case "paintImageXObject":
-      case "paintImageXObjectRepeat":
-      case "paintInlineImageXObject":
-      case "paintInlineImageXObjectGroup":
-      case "paintImageMaskXObject":
-      case "paintImageMaskXObjectGroup":
-      case "paintImageMaskXObjectRepeat":
-        return this.#picture();
-      default:
-        return;
-    }
+    this.#handlers[name]?.(args);
+  }
+
+  /** What each operation does to the state; those that are absent neither draw nor place anything. */
+  readonly #handlers: Record<string, (args: unknown[]) => void> = {
+    save: () => this.#save(),
+    restore: () => this.#restore(),
+    transform: (args) => this.#transform(args),
+    setGState: ([settings]) => this.#setGraphicsState(settings),
+    setFillRGBColor: ([color]) => this.#set({ fill: typeof color === "string" ? color : undefined }),
+    setStrokeRGBColor: ([color]) => this.#set({ stroke: typeof color === "string" ? color : undefined }),
+    setFillColorN: () => this.#set({ fill: undefined }),
+    setFillTransparent: () => this.#set({ fill: undefined }),
+    setStrokeColorN: () => this.#set({ stroke: undefined }),
+    setStrokeTransparent: () => this.#set({ stroke: undefined }),
+
+    clip: () => {
+      this.#pendingClip = "nonzero";
+    },
+    eoClip: () => {
+      this.#pendingClip = "evenodd";
+    },
+    constructPath: (args) => this.#path(args),
+    shadingFill: () => this.#paint(pageSizedShape(), undefined, false),
+    paintImageXObject: () => this.#picture(),
+    paintImageXObjectRepeat: () => this.#picture(),
+    paintInlineImageXObject: () => this.#picture(),
+    paintInlineImageXObjectGroup: () => this.#picture(),
+    paintImageMaskXObject: () => this.#picture(),
+    paintImageMaskXObjectGroup: () => this.#picture(),
+    paintImageMaskXObjectRepeat: () => this.#picture(),
+
+    beginText: () => this.#setTextMatrix(identity),
+    setFont: ([id, size]) => this.#setFont(id, size),
+    setTextMatrix: (args) => this.#setTextMatrix(toMatrix(typeof args[0] === "object" ? args[0] : args)),
+    moveText: ([x, y]) => this.#moveTo(this.#lineX + toNumber(x), this.#lineY + toNumber(y)),
+    setLeadingMoveText: ([x, y]) => {
+      this.#set({ leading: -toNumber(y) });
+      this.#moveTo(this.#lineX + toNumber(x), this.#lineY + toNumber(y));
+    },
+    nextLine: () => this.#nextLine(),
+    setLeading: ([n]) => this.#set({ leading: toNumber(n) }),
+    setCharSpacing: ([n]) => this.#set({ charSpacing: toNumber(n) }),
+    setWordSpacing: ([n]) => this.#set({ wordSpacing: toNumber(n) }),
+    setHScale: ([n]) => this.#set({ scale: toNumber(n) / 100 }),
+    setTextRise: ([n]) => this.#set({ rise: toNumber(n) }),
+    setTextRenderingMode: ([n]) => this.#set({ mode: toNumber(n) }),
+    showText: ([items]) => this.#showText(items),
+    showSpacedText: ([items]) => this.#showText(items),
+    nextLineShowText: ([items]) => {
+      this.#nextLine();
+      this.#showText(items);
+    },
+
+    paintFormXObjectBegin: ([matrix, box]) => {
+      this.#save();
+      if (matrix) this.#transform(matrix);
+      if (box) this.#clipTo(box);
+    },
+    paintFormXObjectEnd: () => this.#restore(),
+    beginGroup: ([group]) => {
+      const isMask = Boolean((group as { smask?: unknown } | undefined)?.smask);
+      this.#groups.push(isMask);
+      if (isMask) this.#maskDepth++;
+      this.#save();
+    },
+    endGroup: () => {
+      if (this.#groups.pop()) this.#maskDepth--;
+      this.#restore();
+    },
+    beginAnnotation: ([, box, transform, matrix]) => {
+      this.#save();
+      this.#state = freshState(this.#options.toPaper);
+      if (box) this.#clipTo(box);
+      if (transform) this.#transform(transform);
+      if (matrix) this.#transform(matrix);
+    },
+    endAnnotation: () => this.#restore(),
+    beginMarkedContent: () => this.#enterLayer(true),
+    beginMarkedContentProps: ([tag, properties]) =>
+      this.#enterLayer(tag !== "OC" || this.#options.isLayerVisible(properties)),
+    endMarkedContent: () => {
+      this.#layers.pop();
+      this.#restyle();
+    },
+  };
+
+  #set(change: Partial<State>): void {
+    Object.assign(this.#state, change);
+    this.#restyle();
+  }
+
+  #transform(matrix: unknown): void {
+    this.#set({ matrix: multiply(this.#state.matrix, toMatrix(matrix)) });
+  }
+
+  #setFont(id: unknown, size: unknown): void {
+    const signed = toNumber(size);
+    this.#set({
+      font: typeof id === "string" ? this.#options.font(id) : undefined,
+      fontSize: Math.abs(signed),
+      direction: signed < 0 ? -1 : 1,
+    });
+  }
+
+  #setTextMatrix(matrix: Matrix): void {
+    this.#textMatrix = matrix;
+    this.#moveTo(0, 0);
+    this.#restyle();
+  }
+
+  /** Leading is kept as PDF writes it (TL): the next line is that far below. */
+  #nextLine(): void {
+    this.#moveTo(this.#lineX, this.#lineY - this.#state.leading);
+  }
+
+  #enterLayer(visible: boolean): void {
+    this.#layers.push(visible);
+    this.#restyle();
   }
 
   #restyle(): void {
@@ -348,7 +341,7 @@ class PageInterpreter {
   #clipTo(box: unknown): void {
     const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = toNumbers(box);
     const shape = rectangle(this.#state.matrix, x1, y1, x2 - x1, y2 - y1);
-    this.#state.clip = { shape, parent: this.#state.clip };
+    this.#set({ clip: { shape, parent: this.#state.clip } });
   }
 
   #path(args: unknown[]): void {
@@ -452,14 +445,13 @@ class PageInterpreter {
     return this.#style;
   }
 
-  #showText(items: unknown[]): void {
+  #showText(items: unknown): void {
     const state = this.#state;
     const style = this.#textStyle();
-    if (!style || this.#maskDepth > 0) return;
+    if (!Array.isArray(items) || !style || this.#maskDepth > 0) return;
     const { font } = style;
     const m = multiply(state.matrix, this.#textMatrix);
-    const widthScale =
-      state.fontSize * (font.type3 ? (font.fontMatrix[0] ?? 0.001) : (font.fontMatrix[0] ?? 0.001));
+    const widthScale = state.fontSize * (font.fontMatrix[0] ?? 0.001);
     const horizontal = state.scale * state.direction;
     for (const item of items) {
       if (typeof item === "number") {
@@ -497,6 +489,10 @@ function toNumbers(value: unknown): number[] {
     return Object.values(value).map((n) => (typeof n === "number" ? n : 0));
   }
   return [];
+}
+
+function toNumber(value: unknown): number {
+  return typeof value === "number" ? value : 0;
 }
 
 function toMatrix(value: unknown): Matrix {
