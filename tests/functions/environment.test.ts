@@ -1,0 +1,39 @@
+import { describe, expect, test, vi } from "vitest";
+import { readEnvironment } from "../../supabase/functions/_shared/environment.ts";
+
+vi.stubEnv("SUPABASE_URL", "http://127.0.0.1:1");
+
+describe("AI_PROVIDER", () => {
+  test.each([
+    [{}, "rules"],
+    [{ GEMINI_API_KEY: "g" }, "gemini"],
+    [{ OPENAI_API_KEY: "o" }, "openai"],
+    [{ GEMINI_API_KEY: "g", OPENAI_API_KEY: "o" }, "gemini"],
+    [{ OPENAI_BASE_URL: "http://127.0.0.1:11434/v1" }, "openai"],
+    [{ AI_PROVIDER: "rules", GEMINI_API_KEY: "g" }, "rules"],
+    [{ AI_PROVIDER: "openai", GEMINI_API_KEY: "g", OPENAI_API_KEY: "o" }, "openai"],
+    [{ AI_PROVIDER: "", GEMINI_API_KEY: " " }, "rules"],
+  ])("%j → %s", (variables, provider) => {
+    expect(readEnvironment(variables).agents.provider).toBe(provider);
+  });
+
+  test.each([
+    [{ AI_PROVIDER: "gemini" }, "GEMINI_API_KEY"],
+    [{ AI_PROVIDER: "openai" }, "OPENAI_API_KEY"],
+    [{ AI_PROVIDER: "other" }, "AI_PROVIDER"],
+    [{ OPENAI_BASE_URL: "not a url" }, "OPENAI_BASE_URL"],
+  ])("%j → an error that names %s", (variables, name) => {
+    expect(() => readEnvironment(variables)).toThrow(name);
+  });
+
+  test("an error names the variable and never its value", () => {
+    expect(() => readEnvironment({ AI_PROVIDER: "sk-very-secret" })).toThrow(/^(?!.*very-secret)/);
+  });
+});
+
+test("ALLOWED_ORIGINS is a list; without it any origin may call, as with the platform's own API", () => {
+  expect(readEnvironment({}).allowedOrigins).toEqual(["*"]);
+  expect(
+    readEnvironment({ ALLOWED_ORIGINS: "https://a.example.com, https://b.example.com" }).allowedOrigins,
+  ).toEqual(["https://a.example.com", "https://b.example.com"]);
+});
