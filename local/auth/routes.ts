@@ -1,7 +1,20 @@
 import { Hono } from "hono";
 import type { Identity } from "../service.ts";
+import {
+  changeFactor,
+  changeUser,
+  createUser,
+  deleteFactor,
+  deleteUser,
+  listAudit,
+  listFactors,
+  listUsers,
+  showUser,
+} from "./admin.ts";
 import { type Auth, Call } from "./call.ts";
 import { errorResponse } from "./errors.ts";
+import { generateLink, invite } from "./links.ts";
+import { challenge, enrol, unenrol, verifyFactor } from "./mfa.ts";
 import { magicLink, otp, reauthenticate, recover, resend } from "./otp.ts";
 import { health, jwks, settings } from "./public.ts";
 import { signup } from "./signup.ts";
@@ -43,6 +56,23 @@ export function createRoutes(auth: Auth): (request: Request, env: Bindings) => P
   route("GET", "/user", getUser);
   route("PUT", "/user", putUser);
   route("GET", "/reauthenticate", reauthenticate);
+
+  route("POST", "/factors", enrol);
+  route("POST", "/factors/:factor_id/challenge", challenge);
+  route("POST", "/factors/:factor_id/verify", verifyFactor);
+  route("DELETE", "/factors/:factor_id", unenrol);
+
+  route("POST", "/invite", invite);
+  route("POST", "/admin/generate_link", generateLink);
+  route("GET", "/admin/audit", listAudit);
+  route("GET", "/admin/users", listUsers);
+  route("POST", "/admin/users", createUser);
+  route("GET", "/admin/users/:user_id", showUser);
+  route("PUT", "/admin/users/:user_id", changeUser);
+  route("DELETE", "/admin/users/:user_id", deleteUser);
+  route("GET", "/admin/users/:user_id/factors", listFactors);
+  route("PUT", "/admin/users/:user_id/factors/:factor_id", changeFactor);
+  route("DELETE", "/admin/users/:user_id/factors/:factor_id", deleteFactor);
 
   app.notFound(() => new Response("404 page not found\n", { status: 404 }));
   app.onError((error, c) => errorResponse(c.req.raw, error, auth.log));

@@ -8,7 +8,7 @@ import { clearTokens } from "./one-time-tokens.ts";
 import { checkPassword, hashPassword } from "./password.ts";
 import { type Challenge, checkChallenge, rememberFlow } from "./pkce.ts";
 import { startSession, type TokenResponse } from "./sessions.ts";
-import { isUniqueViolation, runTransaction, type Transaction } from "./transaction.ts";
+import { isUniqueViolation, type Transaction } from "./transaction.ts";
 import {
   createIdentity,
   emailClaims,
@@ -144,19 +144,17 @@ async function dropOtherIdentities(tx: Transaction, user: User): Promise<void> {
 
 /** Inserts a user after asking the project's hook. @throws {AuthError} what the hook refused with, or 500 */
 export async function create(call: Call, tx: Transaction, user: User, role?: string): Promise<User> {
-  await askBeforeCreating(call, user);
+  await askBeforeCreating(call, tx, user);
   return orInternal("Database error saving new user", () => insertUser(tx, user, role));
 }
 
-/** The hook runs in a transaction of its own: nothing of the new user is stored yet. */
-async function askBeforeCreating(call: Call, user: User): Promise<void> {
+/** Asked in the same transaction: another connection could wait for this one's. */
+async function askBeforeCreating(call: Call, tx: Transaction, user: User): Promise<void> {
   const hook = call.settings.hooks.beforeUserCreated;
   if (!hook) return;
   const { created_at: _c, updated_at: _u, ...shown } = userJson(user);
   const never = "0001-01-01T00:00:00Z";
-  await runTransaction(call.auth.pool, (tx) =>
-    runHook(call, tx, hook, { user: { ...shown, created_at: never, updated_at: never } }),
-  );
+  await runHook(call, tx, hook, { user: { ...shown, created_at: never, updated_at: never } });
 }
 
 /** Marks the address as proved and ends all codes that are under way. */
