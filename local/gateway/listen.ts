@@ -19,7 +19,14 @@ export async function listen(
   { host, port, option, name }: { host: string; port: number; option: string; name: string },
 ): Promise<Listener> {
   // A browser's and undici's own Request stay what they are: services run beside code that compares them.
-  const server = createAdaptorServer({ fetch, overrideGlobalObjects: false });
+  const server = createAdaptorServer({
+    fetch: (request, { incoming }) => {
+      // As at the platform's edge: who calls is what the connection says, not what a header claims.
+      request.headers.set("x-forwarded-for", incoming.socket.remoteAddress ?? "");
+      return fetch(request);
+    },
+    overrideGlobalObjects: false,
+  });
   server.listen(port, host);
   try {
     await once(server, "listening");
