@@ -1,5 +1,6 @@
+import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename, join, relative } from "node:path";
 import pg from "pg";
 import type { ProjectConfig } from "../config.ts";
 import { StackError } from "../options.ts";
@@ -65,20 +66,33 @@ async function applyMigration(client: pg.Client, { version, name, path }: Migrat
   await client.query("commit");
 }
 
-/** Runs `[db.seed] sql_paths` as `postgres`, each file in one transaction. */
+/**
+ * Runs `[db.seed] sql_paths` as `postgres` in one transaction, unless that has been done. What ran is recorded in
+ * `supabase_migrations.seed_files` as by the CLI.
+ * @throws {StackError} a statement fails: its file, the line, PostgreSQL's message
+ */
 export async function applySeed(url: string, config: ProjectConfig): Promise<void> {
   const client = await connect(url);
   try {
-    for (const path of seedFiles(config)) {
+    await client.query("begin");
+    await client.query(
+      "create table if not exists supabase_migrations.seed_files (path text primary key, hash text not null)",
+    );
+    const { rowCount } = await client.query("select from supabase_migrations.seed_files");
+    for (const path of rowCount ? [] : seedFiles(config)) {
       const text = readFileSync(path, "utf8");
-      await client.query("begin");
       for (const statement of splitStatements(text))
         await client.query(statement.text).catch((error: pg.DatabaseError) => {
           throw new StackError(sqlFailure(path, text, statement.start, error), { cause: error });
         });
-      await client.query("commit");
+      await client.query("reset session authorization");
       await client.query("reset all");
+      await client.query("insert into supabase_migrations.seed_files (path, hash) values ($1, $2)", [
+        `supabase/${relative(config.directory, path)}`,
+        createHash("sha256").update(text).digest("hex"),
+      ]);
     }
+    await client.query("commit");
   } finally {
     await client.end();
   }

@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -39,7 +39,6 @@ export async function startServer(options: ServerOptions): Promise<DatabaseServe
   const user = databaseUser();
   const data = join(options.folder, "postgres");
   await stopOrphan(data);
-  if (!existsSync(data)) await makeCluster(programs, data, options, user);
   const watchdog = spawn(process.execPath, [fileURLToPath(new URL("./watchdog.mjs", import.meta.url))], {
     stdio: ["pipe", "ignore", "ignore"],
     // A group of its own: Ctrl-C in a terminal reaches the stack alone, which then stops the rest in order.
@@ -48,8 +47,12 @@ export async function startServer(options: ServerOptions): Promise<DatabaseServe
   const tell = (line: string) => watchdog.stdin?.write(`${line}\n`);
   watchdog.stdin?.on("error", () => {});
   if (options.memory) tell(`remove ${options.folder}`);
+  const release = () => {
+    watchdog.stdin?.end("done\n");
+    if (options.memory) rmSync(options.folder, { recursive: true, force: true });
+  };
 
-  const port = options.port || (await freePort());
+  let port = options.port;
   let stopping = false;
   let server: ChildProcess;
   const start = async () => {
@@ -69,10 +72,12 @@ export async function startServer(options: ServerOptions): Promise<DatabaseServe
     });
   };
   try {
+    if (!existsSync(data)) await makeCluster(programs, data, options, user, tell);
+    port ||= await freePort();
     await start();
   } catch (error) {
     stopping = true;
-    watchdog.stdin?.end(options.memory ? "" : "done\n");
+    release();
     throw error;
   }
   return {
@@ -80,8 +85,7 @@ export async function startServer(options: ServerOptions): Promise<DatabaseServe
     async stop() {
       stopping = true;
       await stopProcess(server);
-      watchdog.stdin?.end("done\n");
-      if (options.memory) rmSync(options.folder, { recursive: true, force: true });
+      release();
     },
   };
 }
@@ -92,9 +96,11 @@ async function makeCluster(
   data: string,
   options: ServerOptions,
   user: DatabaseUser | undefined,
+  tell: (line: string) => void,
 ): Promise<void> {
-  const draft = `${data}.draft`;
-  rmSync(draft, { recursive: true, force: true });
+  for (const name of readdirSync(options.folder).filter((each) => each.startsWith(draftPrefix)))
+    removeDraft(join(options.folder, name));
+  const draft = join(options.folder, `${draftPrefix}${process.pid}`);
   mkdirSync(draft, { recursive: true, mode: 0o700 });
   give(draft, user);
   const passwordFile = `${data}.password`;
@@ -109,7 +115,9 @@ async function makeCluster(
     cwd: options.folder,
     env: serverEnvironment(),
     stdio: ["ignore", "ignore", "pipe"],
+    detached: true,
   });
+  tell(`watch ${initdb.pid}`);
   let output = "";
   initdb.stderr.on("data", (text) => {
     output += text;
@@ -118,6 +126,15 @@ async function makeCluster(
   rmSync(passwordFile, { force: true });
   if (code !== 0) throw new StackError(`PostgreSQL's initdb failed: ${output.trim().split("\n").at(-1)}`);
   renameSync(draft, data);
+}
+
+const draftPrefix = "postgres.draft.";
+
+/** An initdb of a killed start may still be writing there for a moment; what stays goes next time. */
+function removeDraft(path: string): void {
+  try {
+    rmSync(path, { recursive: true, force: true });
+  } catch {}
 }
 
 async function startPostmaster(

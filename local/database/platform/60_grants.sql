@@ -75,3 +75,33 @@ drop event trigger if exists platform_return_ownership;
 create event trigger platform_return_ownership on ddl_command_end
   when tag in ('CREATE POLICY', 'ALTER POLICY', 'DROP POLICY', 'DROP TRIGGER')
   execute function platform.return_ownership();
+
+-- Its own triggers on those tables are the platform's.
+create or replace function platform.keep_own_triggers() returns event_trigger
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  kept text;
+begin
+  if session_user not in ('postgres', 'authenticator') then
+    return;
+  end if;
+  select object_identity into kept
+    from pg_event_trigger_dropped_objects()
+    where original and object_type = 'trigger'
+      and address_names[1] in ('auth', 'storage', 'realtime')
+      and address_names[3] in (
+        'protect_objects_delete', 'protect_buckets_delete', 'update_objects_updated_at',
+        'enforce_bucket_name_length_trigger'
+      )
+    limit 1;
+  if kept is not null then
+    raise exception 'must be owner of trigger %', kept using errcode = '42501';
+  end if;
+end
+$$;
+
+drop event trigger if exists platform_keep_own_triggers;
+create event trigger platform_keep_own_triggers on sql_drop
+  when tag in ('DROP TRIGGER')
+  execute function platform.keep_own_triggers();
