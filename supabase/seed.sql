@@ -31,7 +31,7 @@ from (values
 where profiles.id = seeded.id::uuid and profiles.username is null;
 
 insert into public.resumes (id, user_id, title, language, is_primary, content)
-values ('00000000-0000-4000-8000-00000000d001', '00000000-0000-4000-8000-00000000c001', 'Nursing and data', 'en', true, '{
+select '00000000-0000-4000-8000-00000000d001', '00000000-0000-4000-8000-00000000c001', 'Nursing and data', 'en', true, '{
   "basics": {"name": "Nadia Brandt", "label": "Paediatric nurse", "email": "nadia.brandt@example.com",
     "location": {"city": "Bremen", "countryCode": "DE"}},
   "work": [{"name": "Weserklinik", "position": "Paediatric nurse", "startDate": "2019-04",
@@ -39,8 +39,9 @@ values ('00000000-0000-4000-8000-00000000d001', '00000000-0000-4000-8000-0000000
   "education": [{"institution": "Bremen School of Nursing", "studyType": "Diploma", "area": "Nursing", "endDate": "2019"}],
   "skills": [{"name": "Patient care"}, {"name": "SQL"}],
   "languages": [{"language": "German", "fluency": "Native"}, {"language": "English", "fluency": "C1"}]
-}')
-on conflict do nothing;
+}'
+-- Not `on conflict`: a primary résumé takes the mark from the one that has it before the conflict is seen.
+where not exists (select from public.resumes where id = '00000000-0000-4000-8000-00000000d001');
 
 insert into public.user_skills (user_id, skill_id, proficiency, years_of_experience)
 select '00000000-0000-4000-8000-00000000c001', skills.id, 'intermediate', 3

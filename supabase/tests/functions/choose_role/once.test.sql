@@ -1,0 +1,22 @@
+select plan(11);
+select tests.add_person('ada');
+select tests.add_person('owner');
+select tests.add_person('root', 'admin');
+select tests.become('ada');
+select throws_ok($$select public.choose_role('admin')$$, 'PT403', 'forbidden', 'nobody chooses admin');
+select throws_ok($$select public.choose_role('wizard')$$, 'PT422', 'validation_failed', 'an unknown role is not valid');
+select throws_ok($$select public.choose_role(null)$$, 'PT422', 'validation_failed', 'no role is not valid');
+select is((public.choose_role('candidate')).role_chosen_at, null, 'choosing the present role uses nothing up');
+select is((public.choose_role('recruiter')).role::text, 'recruiter', 'a candidate who owns nothing becomes a recruiter');
+select is((public.choose_role('recruiter')).role::text, 'recruiter', 'choosing it again changes nothing');
+select throws_ok($$select public.choose_role('candidate')$$, 'PT409', 'conflict', 'the choice is made once');
+select throws_ok($$update public.profiles set role = 'admin'$$, '42501', null, 'the column cannot be written');
+
+select tests.become('owner');
+insert into public.resumes (title, content) values ('Mine', '{}');
+select throws_ok($$select public.choose_role('recruiter')$$, 'PT409', 'conflict', 'who has a résumé stays a candidate');
+select tests.become('root');
+select throws_ok($$select public.choose_role('candidate')$$, 'PT409', 'conflict', 'an admin does not become a candidate');
+select tests.become_owner();
+select is((select role::text from public.profiles where id = tests.id('owner')), 'candidate', 'a refused choice changes nothing');
+select * from finish();

@@ -1,0 +1,11 @@
+select plan(4);
+select tests.add_person('ada');
+select tests.add_person('sol');
+update auth.users set email_confirmed_at = null where id = tests.id('sol');
+select tests.become('ada');
+select is((public.me()).email, 'ada@example.com', 'me tells the own address');
+select is((public.me()).email_verified, true, 'me tells that the address is confirmed');
+select is((public.me()).role::text, 'candidate', 'me tells the role of the table');
+select tests.become('sol');
+select is((public.me()).email_verified, false, 'me tells that the address is not confirmed');
+select * from finish();

@@ -1,0 +1,16 @@
+select plan(8);
+select tests.add_person('ada');
+select tests.add_person('sol');
+update public.profiles set username = 'Ada_L' where id = tests.id('ada');
+select tests.become('sol');
+select is(public.username_available('ada_l'), false, 'a name taken in another case is not free, even of a private profile');
+select is(public.username_available('ada_lo'), true, 'another name is free');
+select throws_ok($$select public.username_available('a b')$$, 'PT422', 'validation_failed', 'a name with a space is not valid');
+select throws_ok($$select public.username_available('ab')$$, 'PT422', 'validation_failed', 'a name of two letters is not valid');
+select throws_ok($$select public.username_available(null)$$, 'PT422', 'validation_failed', 'no name is not valid');
+select throws_ok($$update public.profiles set username = 'ADA_L'$$, '23505', null, 'nobody takes a taken name, whatever the case');
+select tests.become('ada');
+select is(public.username_available('ada_L'), true, 'the own name is free for its owner');
+select tests.become_anon();
+select throws_ok($$select public.username_available('ada_l')$$, '42501', null, 'anon does not ask');
+select * from finish();
