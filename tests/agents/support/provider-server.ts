@@ -33,11 +33,13 @@ export interface ProviderServer {
   close(): Promise<void>;
 }
 
+/** Replies in order, the last one repeating; or a function of the call, which may keep the caller waiting. */
+export type Script = Reply[] | ((call: RecordedCall, index: number) => Reply | Promise<Reply>);
+
 /**
- * A loopback server that speaks one provider's wire format and plays the replies in order; the last one
- * repeats. Shapes are those of Gemini's `v1beta …:generateContent` and OpenAI's `POST /chat/completions`.
+ * A loopback server that speaks one provider's wire format and answers by the script. Shapes are those of Gemini's `v1beta …:generateContent` and OpenAI's `POST /chat/completions`.
  */
-export async function startProviderServer(provider: Provider, replies: Reply[]): Promise<ProviderServer> {
+export async function startProviderServer(provider: Provider, script: Script): Promise<ProviderServer> {
   const calls: RecordedCall[] = [];
   let noticeGone = () => {};
   const clientGone = new Promise<void>((resolve) => {
@@ -47,8 +49,10 @@ export async function startProviderServer(provider: Provider, replies: Reply[]):
   const server = createServer(async (request, response) => {
     let text = "";
     for await (const chunk of request) text += chunk;
-    const reply = replies[Math.min(calls.length, replies.length - 1)];
-    calls.push({ path: request.url ?? "", headers: request.headers, body: JSON.parse(text) });
+    const call: RecordedCall = { path: request.url ?? "", headers: request.headers, body: JSON.parse(text) };
+    const index = calls.push(call) - 1;
+    const reply =
+      typeof script === "function" ? await script(call, index) : script[Math.min(index, script.length - 1)];
     if (!reply) throw new Error("a provider server needs at least one reply");
     if (reply.kind === "silence") {
       response.on("close", noticeGone);
