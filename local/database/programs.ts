@@ -60,28 +60,40 @@ export function preparePrograms(): string {
   return target;
 }
 
-/** Copies our extensions and pgTAP beside the server's own, and marks the allowed ones as trusted. */
-export function addExtensions(folder: string, allowed: readonly string[] = allowedExtensions): void {
-  for (const [name, content] of pgtapFiles())
-    if (!existsSync(join(folder, name))) writeFileSync(join(folder, name), content);
-  for (const name of readdirSync(ownExtensions)) {
-    const extension = name.split(/--|\./)[0];
-    // A server that has the real pg_cron keeps it.
-    const control = join(folder, `${extension}.control`);
-    if (existsSync(control) && !readFileSync(control, "utf8").includes("careerloom")) continue;
-    if (name.endsWith(".sql")) writeFileSync(join(folder, name), readFileSync(join(ownExtensions, name)));
-  }
-  for (const name of readdirSync(ownExtensions).filter((name) => name.endsWith(".control"))) {
-    const control = join(folder, name);
-    if (existsSync(control) && !readFileSync(control, "utf8").includes("careerloom")) continue;
-    writeFileSync(control, readFileSync(join(ownExtensions, name)));
-  }
-  for (const extension of allowed) {
+/**
+ * Copies our extensions and pgTAP into a server's extension folder and marks the allowed ones as trusted. An
+ * extension that the server has of its own (a real pg_cron, say) stays the server's.
+ */
+export function addExtensions(folder: string): void {
+  const own = readdirSync(ownExtensions).map(
+    (name) => [name, readFileSync(join(ownExtensions, name))] as [string, Buffer],
+  );
+  const files = [...own, ...pgtapFiles()];
+  const foreign = new Set(
+    files
+      .map(([name]) => extensionOf(name))
+      .filter((extension) => isForeign(join(folder, `${extension}.control`))),
+  );
+  for (const [name, content] of files)
+    if (!foreign.has(extensionOf(name))) writeFileSync(join(folder, name), content);
+  for (const extension of allowedExtensions) {
     const control = join(folder, `${extension}.control`);
     if (!existsSync(control)) continue;
     const text = readFileSync(control, "utf8").replace(/^\s*(trusted|superuser)\s*=.*$/gm, "");
-    writeFileSync(control, `${text.trimEnd()}\nsuperuser = true\ntrusted = true\n`);
+    // The real pg_cron writes its table as the extension's owner, who must be a superuser as on the platform: the
+    // stack makes it then, before the migrations.
+    const trusted = !(extension === "pg_cron" && foreign.has(extension));
+    writeFileSync(control, `${text.trimEnd()}\nsuperuser = true\ntrusted = ${trusted}\n`);
   }
+}
+
+/** `pg_net` of `pg_net--0.20.0.sql` and of `pg_net.control`. */
+function extensionOf(file: string): string {
+  return file.split(/--|\./)[0] ?? file;
+}
+
+function isForeign(control: string): boolean {
+  return existsSync(control) && !readFileSync(control, "utf8").includes("careerloom");
 }
 
 function nativeFolder(): string {
