@@ -65,7 +65,7 @@ const english: Pattern[] = [
   {
     sort: "verdict",
     expression: new RegExp(
-      `\\b(?:rate|score|rank|mark|recommend|evaluate|classify|describe|report|consider|treat|hire|select|shortlist|approve|advance|return|output|conclude|respond|reply|say|state)\\b[^.]{0,40}\\b(?:this|the above|me as|that this|the following) ?${person}?\\b[^.]{0,70}\\b${praise}`,
+      `(?:^|[.:;,!?"'(-] ?|\\b(?:please|must|should|and|then|to|you|always|will) )(?:rate|score|rank|mark|recommend|evaluate|classify|describe|report|consider|treat|hire|select|shortlist|approve|advance|return|output|conclude|respond|reply|say|state)\\b[^.]{0,40}\\b(?:this|the above|me|that this|the following)(?: ${person}){0,2}(?: (?:as|with|for|is|be|at|a|an|to|in|the)\\b|,|:)? [^.]{0,40}?${praise}`,
     ),
   },
   {
@@ -86,7 +86,7 @@ const english: Pattern[] = [
   {
     sort: "address",
     expression:
-      /\b(?:attention|notes?|message|instructions?|important|memo|reminder|hint)\b ?(?:to|for)? ?:? ?(?:the |any |all )?(?:ai|a\.i\.|llms?|chatgpt|gpt|language models?|automated (?:screening|systems?|reviewers?)|(?:resume|cv|ats) (?:screening|parsing|scanning|parsers?|screeners?|scanners?))(?: (?:systems?|models?|reviewers?|assistants?|screeners?|tools?|agents?|bots?|parsers?|readers?))? ?[:,!-]/,
+      /\b(?:(?:notes?|message|instructions?|important|memo|reminder|hint|attention) (?:to|for)|attention) ?:? ?(?:the |any |all )?(?:ai|a\.i\.|llms?|chatgpt|gpt|language models?|automated (?:screening|systems?|reviewers?)|(?:resume|cv|ats) (?:screening|parsing|scanning|parsers?|screeners?|scanners?))(?: (?:systems?|models?|reviewers?|assistants?|screeners?|tools?|agents?|bots?|parsers?|readers?))? ?[:,!-]/,
   },
   {
     sort: "address",
@@ -105,7 +105,7 @@ const english: Pattern[] = [
   {
     sort: "exfiltration",
     expression:
-      /\b(?:in|of|with|end|begin|start|finish|to) your (?:response|output|reply|answer|evaluation|assessment|analysis)\b/,
+      /\b(?:in|of|with|end|begin|start|finish|to) your (?:response|output|reply|answer|evaluation|assessment|analysis)\b(?! (?:team|times?|rates?|plans?|unit|cent))/,
   },
   {
     sort: "exfiltration",
@@ -237,6 +237,7 @@ function fold(text: string): string {
     .normalize("NFC")
     .toLowerCase()
     .replace(/\u0131/g, "i")
+    .replace(/[\u200B-\u200F\u2060-\u2064\uFEFF\u00AD]/g, "")
     .replace(/[‘’`´]/g, "'")
     .replace(/\s+/g, " ");
 }
