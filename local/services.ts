@@ -1,59 +1,51 @@
 import { existsSync } from "node:fs";
+import { createAuth } from "./auth/index.ts";
 import { json, type Part } from "./gateway/refusals.ts";
-import type { Mailer, Service, StackContext } from "./service.ts";
+import { createRest } from "./rest/index.ts";
+import type { Service, StackContext } from "./service.ts";
+import { createStorage } from "./storage/index.ts";
 
 type Stop = () => Promise<void> | void;
-type Load<T> = (path: string, name: string) => Promise<T | undefined>;
 
 /** Builds every service of the stack; what they hold open is added to `stops`. */
 export async function createServices(context: StackContext, stops: Stop[]): Promise<Record<Part, Service>> {
-  const create = async (part: Part, name: string): Promise<Service> => {
-    const make = await load<(context: StackContext) => Promise<Service>>(`./${part}/index.ts`, name);
-    const service = make ? await make(context) : absent(part);
-    if (service.stop) stops.push(() => service.stop?.());
+  const kept = (service: Service): Service => {
+    stops.push(() => service.stop?.());
     return service;
   };
   const services = {
-    rest: await create("rest", "createRest"),
-    auth: await create("auth", "createAuth"),
-    storage: await create("storage", "createStorage"),
-    functions: await create("functions", "createFunctions"),
+    rest: kept(await createRest(context)),
+    auth: kept(await createAuth(context)),
+    storage: kept(await createStorage(context)),
+    functions: kept(await createFunctions(context)),
   };
-  const start = await load<
-    (context: StackContext) => { stop(): Promise<void> } | Promise<{ stop(): Promise<void> }>
-  >("./background/index.ts", "startBackground");
-  if (start) {
-    const background = await start(context);
-    stops.push(() => background.stop());
-  }
+  const start = await load<(context: StackContext) => Running | Promise<Running>>(
+    "./background/index.ts",
+    "startBackground",
+  );
+  const background = await start?.(context);
+  if (background) stops.push(() => background.stop());
   return services;
 }
 
-/** Where mails go, and the page that shows them. */
-export async function createMail(): Promise<{
-  mailer: Mailer;
-  fetch(request: Request): Promise<Response> | Response;
-}> {
-  const make = await load<() => Mailer & { fetch(request: Request): Promise<Response> | Response }>(
-    "./mail/mailbox.ts",
-    "createMailbox",
-  );
-  if (!make)
-    return { mailer: { send: async () => {} }, fetch: () => json(501, { message: "No mailbox yet" }) };
-  const mailbox = make();
-  return { mailer: mailbox, fetch: (request) => mailbox.fetch(request) };
+interface Running {
+  stop(): Promise<void> | void;
 }
 
-const load: Load<never> & (<T>(path: string, name: string) => Promise<T | undefined>) = async <T>(
-  path: string,
-  name: string,
-): Promise<T | undefined> => {
+async function createFunctions(context: StackContext): Promise<Service> {
+  const create = await load<(context: StackContext) => Promise<Service>>(
+    "./functions/index.ts",
+    "createFunctions",
+  );
+  return create
+    ? create(context)
+    : { fetch: async () => json(501, { message: "functions are not served yet" }) };
+}
+
+/** Parts that are still being written: mounted as soon as their file is there. */
+async function load<T>(path: string, name: string): Promise<T | undefined> {
   const url = new URL(path, import.meta.url);
   if (!existsSync(url)) return undefined;
   const module = (await import(url.href)) as Record<string, T>;
   return module[name];
-};
-
-function absent(part: Part): Service {
-  return { fetch: async () => json(501, { message: `${part} is not served yet` }) };
 }

@@ -15,10 +15,11 @@ import { createIdentifier } from "./gateway/identity.ts";
 import { listen } from "./gateway/listen.ts";
 import { json } from "./gateway/refusals.ts";
 import { createLogger, type Logger } from "./log.ts";
+import { createMailbox } from "./mail/mailbox.ts";
 import { StackError, type StackOptions } from "./options.ts";
 import { loadSecrets, type Secrets } from "./secrets.ts";
 import type { Databases, StackContext } from "./service.ts";
-import { createMail, createServices } from "./services.ts";
+import { createServices } from "./services.ts";
 import { createStudio } from "./studio/page.ts";
 
 type Stop = () => Promise<void> | void;
@@ -85,8 +86,8 @@ async function bringUp(options: StackOptions, log: Logger, stops: Stop[]): Promi
   const databases = createDatabases(connections, createLogger("database"));
   stops.push(() => databases.end());
 
-  const { mailer, fetch } = await createMail();
-  mailbox = fetch;
+  const mailer = createMailbox();
+  mailbox = mailer.fetch;
   const context: StackContext = { config, secrets, databases, mailer, log, apiUrl, dataDir };
   const services = await createServices(context, stops);
   const identifier = createIdentifier(secrets, apiRoles(databases));
@@ -99,6 +100,8 @@ async function bringUp(options: StackOptions, log: Logger, stops: Stop[]): Promi
   };
   const studio = createStudio(environment, databases);
   answer = createGateway({ config, identifier, services, studio, log: createLogger("gateway") });
+  // First of all at a stop: no request may meet a half-stopped stack.
+  stops.push(api.close, mail.close);
   writeEnvironment(options.envFile, environment);
   stops.push(() => rmSync(options.envFile, { force: true }));
   return environment;

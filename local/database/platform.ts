@@ -74,7 +74,7 @@ function defaultPrivileges(expose: boolean): string {
     ...open,
     `${inPublic} revoke select, insert, update, delete on tables from ${apiRoles}`,
     `${inPublic} revoke execute on functions from ${apiRoles}`,
-    `${inPublic} revoke usage, select, update on sequences from ${apiRoles}`,
+    `${inPublic} revoke usage, select on sequences from ${apiRoles}`,
   ].join(";");
 }
 

@@ -14,6 +14,7 @@ export interface Connections {
 }
 
 export interface ManagedDatabases extends Databases {
+  /** Closes what is idle, and does not wait long for a query under way. */
   end(): Promise<void>;
 }
 
@@ -48,7 +49,13 @@ export function createDatabases(connections: Connections, log: Logger): ManagedD
     ...pools,
     url,
     async end() {
-      await Promise.all(Object.values(pools).map((each) => each.end()));
+      const ended = Promise.all(Object.values(pools).map((each) => each.end()));
+      let timer: NodeJS.Timeout | undefined;
+      const patience = new Promise((resolve) => {
+        timer = setTimeout(resolve, 2000);
+      });
+      await Promise.race([ended, patience]);
+      clearTimeout(timer);
     },
   };
 }

@@ -28,7 +28,8 @@ export function createGateway({ config, identifier, services, studio, log }: Gat
   };
 
   async function serve(part: Part, request: Request, url: URL): Promise<Response> {
-    const result = await identifier.identify(request, url, requirements(part, request.method, url.pathname));
+    const options = requirements(part, request.method, url.pathname);
+    const result = await identifier.identify(request, new URL(request.url), options);
     if ("fault" in result) return refuse(part, result.fault, request);
     return hand(part, request, url, result.identity);
   }
@@ -66,6 +67,8 @@ export function createGateway({ config, identifier, services, studio, log }: Gat
 function inner(url: URL, path = "/"): URL {
   const stripped = new URL(url);
   stripped.pathname = path;
+  // A credential, which no service may take for a filter of its own.
+  if (stripped.searchParams.has("apikey")) stripped.searchParams.delete("apikey");
   return stripped;
 }
 

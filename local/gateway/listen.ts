@@ -35,16 +35,16 @@ export async function listen(
     if (code === "EADDRINUSE")
       throw new StackError(
         `Port ${port} (${name}) is taken: stop what uses it, or choose another with ${option}`,
-        {
-          cause,
-        },
+        { cause },
       );
     throw new StackError(`Cannot listen on ${host}:${port} (${name}): ${code}`, { cause });
   }
+  let closed: Promise<unknown> | undefined;
   return {
     port: (server.address() as AddressInfo).port,
     async close() {
-      const closed = once(server, "close");
+      if (closed) return void (await closed);
+      closed = once(server, "close");
       server.close();
       if ("closeIdleConnections" in server) server.closeIdleConnections();
       const impatient = setTimeout(() => {

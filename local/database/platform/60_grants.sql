@@ -105,3 +105,43 @@ drop event trigger if exists platform_keep_own_triggers;
 create event trigger platform_keep_own_triggers on sql_drop
   when tag in ('DROP TRIGGER')
   execute function platform.keep_own_triggers();
+
+-- REST learns of a changed schema without being told by the migration, as on the platform. A transaction sends one
+-- notification however often this runs.
+create or replace function platform.announce_change() returns event_trigger
+language plpgsql set search_path = ''
+as $$
+begin
+  if exists (
+    select from pg_event_trigger_ddl_commands() as command where command.schema_name is distinct from 'pg_temp'
+  ) then
+    notify pgrst, 'reload schema';
+  end if;
+end
+$$;
+create or replace function platform.announce_drop() returns event_trigger
+language plpgsql set search_path = ''
+as $$
+begin
+  if exists (select from pg_event_trigger_dropped_objects() as dropped where not dropped.is_temporary) then
+    notify pgrst, 'reload schema';
+  end if;
+end
+$$;
+
+drop event trigger if exists platform_announce_change;
+create event trigger platform_announce_change on ddl_command_end
+  when tag in (
+    'CREATE SCHEMA', 'ALTER SCHEMA', 'CREATE TABLE', 'CREATE TABLE AS', 'SELECT INTO', 'ALTER TABLE',
+    'CREATE FOREIGN TABLE', 'ALTER FOREIGN TABLE', 'CREATE VIEW', 'ALTER VIEW', 'CREATE MATERIALIZED VIEW',
+    'ALTER MATERIALIZED VIEW', 'CREATE FUNCTION', 'ALTER FUNCTION', 'CREATE TRIGGER', 'CREATE TYPE', 'ALTER TYPE',
+    'CREATE RULE', 'COMMENT', 'GRANT', 'REVOKE'
+  )
+  execute function platform.announce_change();
+drop event trigger if exists platform_announce_drop;
+create event trigger platform_announce_drop on sql_drop
+  when tag in (
+    'DROP SCHEMA', 'DROP TABLE', 'DROP FOREIGN TABLE', 'DROP VIEW', 'DROP MATERIALIZED VIEW', 'DROP FUNCTION',
+    'DROP TRIGGER', 'DROP TYPE', 'DROP RULE'
+  )
+  execute function platform.announce_drop();
