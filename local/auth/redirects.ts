@@ -12,13 +12,13 @@ export function compileAllowList(siteUrl: string, patterns: string[]): RedirectP
   const allowed = [siteUrl, ...patterns].map(globToRegExp);
   return (text) => {
     if (!URL.canParse(text)) return false;
+    // The URL parser turns a decimal address into a dotted one; nobody who means well writes it so.
+    if (/^[a-z][a-z0-9+.-]*:\/\/(?:[^/?#]*@)?\d+(?:[:/?#]|$)/i.test(text)) return false;
     const url = new URL(text);
     const host = url.hostname.replace(/^\[|\]$/g, "");
     const sameOrigin = url.protocol === site.protocol && host === site.hostname.replace(/^\[|\]$/g, "");
     if (sameOrigin && (url.port === site.port || isLoopback(host))) return true;
 
-    // The URL parser of the platform turns decimal addresses into dotted ones, so the text is looked at too.
-    if (/^[a-z][a-z0-9+.-]*:\/\/(?:[^/?#]*@)?\d+(?:[:/?#]|$)/i.test(text)) return false;
     if (isIP(host)) return isLoopback(host);
     const web = url.protocol === "http:" || url.protocol === "https:";
     if (web && !/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(host)) return false;
