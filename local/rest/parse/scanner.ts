@@ -11,8 +11,7 @@ export class Scanner {
   position = 0;
 
   constructor(text: string, what: string) {
-    // NUL cannot be part of a PostgreSQL identifier, and would end the query text on the wire.
-    this.text = text.replaceAll("\0", "");
+    this.text = text;
     this.what = what;
   }
 
@@ -113,7 +112,10 @@ export class Scanner {
   }
 
   name(): string {
-    return this.peek('"') ? this.quoted() : this.dashed(NAME_CHARACTER, "a field name");
+    const name = this.peek('"') ? this.quoted() : this.dashed(NAME_CHARACTER, "a field name");
+    // It cannot be part of an identifier, and would end the query's text on the wire.
+    if (name.includes("\0")) this.fail("a field name without NUL");
+    return name;
   }
 
   identifier(expected: string): string {

@@ -37,7 +37,8 @@ class Planner {
       name: name.name,
       from: this.options.fromSource ? "source" : name,
       table,
-      alias: this.alias(name.name),
+      // As it is: PostgreSQL names it in messages that clients read.
+      alias: name.name,
       toOne: false,
       join: "left",
       spread: false,

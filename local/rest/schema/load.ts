@@ -86,14 +86,16 @@ function toComputed(row: ComputedRow, tables: Map<string, Table>): Relationship 
   };
 }
 
-/** Only what lies in exposed schemas at both ends and in the middle; a computed one hides detected ones of its name. */
+/**
+ * Only what stays within one exposed schema (a computed one: by its function); a computed one hides those
+ * detected under its name.
+ */
 function groupExposed(relationships: Relationship[], schemas: string[]): Map<string, Relationship[]> {
-  const exposed = relationships.filter(
-    (r) =>
-      schemas.includes(r.table.schema) &&
-      schemas.includes(r.foreign.schema) &&
-      (r.kind !== "many-to-many" || schemas.includes(r.junction.table.schema)),
-  );
+  const exposed = relationships.filter((r) => {
+    const other = r.kind === "computed" ? r.function : r.foreign;
+    if (!schemas.includes(r.table.schema) || other.schema !== r.table.schema) return false;
+    return r.kind !== "many-to-many" || schemas.includes(r.junction.table.schema);
+  });
   const groups = groupBy(exposed, (r) => keyOf(r.table));
   for (const [key, group] of groups) {
     const overriding = new Set(group.flatMap((r) => (r.kind === "computed" ? [keyOf(r.function)] : [])));

@@ -1,11 +1,9 @@
-import type { InsertPlan, JsonBody, MutationPlan, ReadNode, UpdatePlan } from "../plan/model.ts";
+import type { DeletePlan, InsertPlan, JsonBody, MutationPlan, ReadNode, UpdatePlan } from "../plan/model.ts";
 import type { Column } from "../schema/model.ts";
 import { renderCondition } from "./condition.ts";
 import { identifier, type Parameters, qualified } from "./text.ts";
 
-const TARGET = "rest~target";
 const BODY = "rest~body";
-const target = identifier(TARGET);
 const body = identifier(BODY);
 
 /** Setting that counts the rows which an upsert changed rather than inserted. */
@@ -13,20 +11,22 @@ export const UPDATED_ROWS = "rest.updated_rows";
 
 /** The insert, update or delete, returning `returning` (nothing but a row each where it is empty). */
 export function renderMutation(plan: MutationPlan, returning: string[], parameters: Parameters): string {
-  const clause = returning.length === 0 ? "returning 1" : `returning ${returning.map(returned).join(", ")}`;
+  const target = identifier(plan.table.name);
+  const columns = returning.map((name) => `${target}.${name === "*" ? "*" : identifier(name)}`);
+  const list = columns.length === 0 ? "1" : columns.join(", ");
+  const clause = `returning ${list}`;
   if (plan.kind === "insert") return `${renderInsert(plan, parameters)} ${clause}`;
   if (plan.kind === "delete")
-    return `delete from ${qualified(plan.table)} as ${target}${renderWhere(plan.where, parameters)} ${clause}`;
+    return `delete from ${qualified(plan.table)} as ${target}${renderWhere(plan, parameters)} ${clause}`;
   if (plan.columns.length > 0) return `${renderUpdate(plan, parameters)} ${clause}`;
   // Nothing to set: no row is touched, and the columns are there for the select that follows.
-  const columns = returning.length === 0 ? "1" : returning.map(returned).join(", ");
-  return `select ${columns} from ${qualified(plan.table)} as ${target} where false`;
+  return `select ${list} from ${qualified(plan.table)} as ${target} where false`;
 }
 
-const returned = (name: string) => (name === "*" ? `${target}.*` : `${target}.${identifier(name)}`);
-
-function renderWhere(where: UpdatePlan["where"], parameters: Parameters): string {
-  const conditions = where.map((condition) => renderCondition(condition, TARGET, parameters, neverEmbedded));
+function renderWhere({ where, table }: UpdatePlan | DeletePlan, parameters: Parameters): string {
+  const conditions = where.map((condition) =>
+    renderCondition(condition, table.name, parameters, neverEmbedded),
+  );
   return conditions.length > 0 ? ` where ${conditions.join(" and ")}` : "";
 }
 
@@ -38,7 +38,7 @@ function renderInsert(plan: InsertPlan, parameters: Parameters): string {
   const names = plan.columns.map(({ name }) => identifier(name));
   const conditions = plan.conditions.map((c) => renderCondition(c, BODY, parameters, neverEmbedded));
   return [
-    `insert into ${qualified(plan.table)} as ${target}`,
+    `insert into ${qualified(plan.table)}`,
     ...(names.length > 0 ? [`(${names.join(", ")})`] : []),
     `select ${names.map((name) => `${body}.${name}`).join(", ")}`,
     `from ${renderBody(plan.body, plan.columns, plan.defaults, parameters)}`,
@@ -60,7 +60,8 @@ function renderConflict({ conflict, columns }: InsertPlan): string[] {
 function renderUpdate(plan: UpdatePlan, parameters: Parameters): string {
   const set = plan.columns.map(({ name }) => `${identifier(name)} = ${body}.${identifier(name)}`);
   const from = renderBody(plan.body, plan.columns, plan.defaults, parameters);
-  return `update ${qualified(plan.table)} as ${target} set ${set.join(", ")} from ${from}${renderWhere(plan.where, parameters)}`;
+  const target = `${qualified(plan.table)} as ${identifier(plan.table.name)}`;
+  return `update ${target} set ${set.join(", ")} from ${from}${renderWhere(plan, parameters)}`;
 }
 
 /**
