@@ -250,7 +250,7 @@ const DeleteBody = z.object({ should_soft_delete: flag });
 export async function deleteUser(call: Call): Promise<Response> {
   const actor = await requireAdmin(call);
   const known = await namedUser(call);
-  const soft = call.request.body ? (await call.body(DeleteBody)).should_soft_delete : false;
+  const { should_soft_delete: soft } = await call.optionalBody(DeleteBody);
   await call.transaction(async (tx) => {
     const user = await lockExistingUser(tx, known.id);
     await audit(call, tx, actor, "user_deleted", {

@@ -31,7 +31,7 @@ export class Call {
   readonly db: Queryable;
   readonly ip: string;
   readonly userAgent: string;
-  #body: Promise<unknown> | undefined;
+  #bytes: Promise<Buffer> | undefined;
 
   constructor(
     auth: Auth,
@@ -58,11 +58,20 @@ export class Call {
 
   /** The JSON body, checked. @throws {AuthError} 400 `bad_json`, 413 `request_entity_too_large` */
   async body<S extends z.ZodType>(schema: S): Promise<z.output<S>> {
-    this.#body ??= readJson(this.request);
-    const result = schema.safeParse((await this.#body) ?? {});
+    const result = schema.safeParse(parseJson(await this.#read()) ?? {});
     if (result.success) return result.data;
     const reasons = result.error.issues.map((i) => `${i.path.join(".") || "body"}: ${i.message}`);
     throw badRequest("bad_json", `Could not parse request body as JSON: ${reasons.join("; ")}`);
+  }
+
+  /** As `body`, where a request without one is as good as `{}`. */
+  async optionalBody<S extends z.ZodType>(schema: S): Promise<z.output<S>> {
+    return (await this.#read()).length === 0 ? schema.parse({}) : this.body(schema);
+  }
+
+  #read(): Promise<Buffer> {
+    this.#bytes ??= readBody(this.request);
+    return this.#bytes;
   }
 
   /** Runs `work` in the one transaction of this call; mails that it queued leave after the commit. */
@@ -79,7 +88,7 @@ export class Call {
 
 const MAX_BODY = 1 << 20;
 
-async function readJson(request: Request): Promise<unknown> {
+async function readBody(request: Request): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   if (request.body)
@@ -93,10 +102,14 @@ async function readJson(request: Request): Promise<unknown> {
         );
       chunks.push(chunk);
     }
+  return Buffer.concat(chunks);
+}
+
+function parseJson(bytes: Buffer): unknown {
   try {
-    return JSON.parse(Buffer.concat(chunks).toString("utf8"));
+    return JSON.parse(bytes.toString("utf8"));
   } catch (cause) {
-    const reason = size === 0 ? "unexpected end of JSON input" : "invalid syntax";
+    const reason = bytes.length === 0 ? "unexpected end of JSON input" : "invalid syntax";
     throw new AuthError(400, "bad_json", `Could not parse request body as JSON: ${reason}`, { cause });
   }
 }
