@@ -28,9 +28,9 @@ create table public.profiles (
   avatar_path text constraint profiles_avatar_path_check check (split_part(avatar_path, '/', 1) = id::text),
   current_position text constraint profiles_current_position_check check (char_length(current_position) <= 200),
   company_name text constraint profiles_company_name_check check (char_length(company_name) <= 200),
-  linkedin_url text constraint profiles_linkedin_url_check check (linkedin_url ~* '^https?://\S{1,2000}$'),
-  github_url text constraint profiles_github_url_check check (github_url ~* '^https?://\S{1,2000}$'),
-  website_url text constraint profiles_website_url_check check (website_url ~* '^https?://\S{1,2000}$'),
+  linkedin_url text constraint profiles_linkedin_url_check check (linkedin_url ~* '^https?://\S+$' and char_length(linkedin_url) <= 2000),
+  github_url text constraint profiles_github_url_check check (github_url ~* '^https?://\S+$' and char_length(github_url) <= 2000),
+  website_url text constraint profiles_website_url_check check (website_url ~* '^https?://\S+$' and char_length(website_url) <= 2000),
   visibility public.profile_visibility not null default 'private',
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now()

@@ -1,6 +1,13 @@
 -- What the tests of this folder share. The runner (tests/database/pgtap.ts) executes it at the beginning of each
 -- file's transaction, which is rolled back.
 
+-- An empty world, whatever the database was seeded with; the rollback brings it back.
+delete from auth.users;
+select set_config('storage.allow_delete_query', 'true', true);
+delete from storage.objects;
+select set_config('storage.allow_delete_query', '', true);
+delete from net.http_request_queue;
+
 create schema tests;
 grant usage on schema tests to anon, authenticated, service_role, supabase_storage_admin;
 

@@ -1,0 +1,35 @@
+select plan(15);
+select tests.add_person('ada');
+select tests.add_person('sol');
+select tests.upload('ada');
+select tests.become('ada');
+select is((public.analyze_resume(tests.id('file'))).id, tests.task_of(tests.id('file')), 'the task of the upload is the one');
+select is((public.analyze_resume(tests.id('file'))).input, jsonb_build_object('resume_id', tests.id('file'),
+  'storage_path', tests.id('ada') || '/' || tests.id('file') || '.pdf', 'version', 1), 'it says what to work on');
+select tests.become_service();
+select id from public.claim_tasks('worker 1');
+select tests.become('ada');
+select is((public.analyze_resume(tests.id('file'))).status::text, 'running', 'a running task is the one');
+select tests.become_service();
+select version from public.save_resume_content(tests.task_of(tests.id('file')), 'worker 1', '{"basics": {"name": "Ada"}}', 'x', 'en', null);
+select id from public.save_resume_analysis(tests.task_of(tests.id('file')), 'worker 1', 1, tests.analysis());
+select tests.become('ada');
+select is((public.analyze_resume(tests.id('file'))).status::text, 'succeeded', 'a version is analysed once');
+select is((select count(*)::int from public.ai_tasks), 1, 'all that was one task');
+
+update public.resumes set content = '{"basics": {"name": "Ada P"}}', version = 1;
+select is((public.analyze_resume(tests.id('file'))).status::text, 'queued', 'a new version is a new task');
+select is((select status::text from public.resumes), 'pending', 'and the résumé waits for it');
+select is((select count(*)::int from public.ai_tasks), 2, 'which are two');
+select tests.become_owner();
+update public.ai_tasks set status = 'failed', error_code = 'model_unavailable' where status = 'queued';
+select tests.become('ada');
+select is((public.analyze_resume(tests.id('file'))).status::text, 'queued', 'after a failure it can be asked for again');
+select is((public.analyze_resume(tests.id('file'))).status::text, 'queued', 'once more is the same');
+select is((select count(*)::int from public.ai_tasks), 3, 'which are three, the failed one kept');
+select tests.become('sol');
+select throws_ok($$select public.analyze_resume(tests.id('file'))$$, 'PT404', 'not_found', 'another''s résumé is not found');
+select throws_ok($$select public.analyze_resume(null)$$, 'PT404', 'not_found', 'no résumé is not found');
+select throws_ok($$insert into public.ai_tasks (user_id, kind) values (tests.id('sol'), 'analyze_resume')$$, '42501', null, 'a client adds no task itself');
+select throws_ok($$update public.ai_tasks set status = 'succeeded'$$, '42501', null, 'a client changes no task');
+select * from finish();

@@ -1,0 +1,15 @@
+select plan(6);
+select tests.add_person('ada');
+select tests.upload('ada');
+select tests.become_owner();
+update public.resumes set content = '{}', version = version where id = tests.id('file');
+select tests.become_service();
+select throws_ok(format($$select public.complete_task('%s', 'worker 1', '{}')$$, tests.task_of(tests.id('file'))), 'PT409', 'lease_lost', 'a task nobody claimed is not completed');
+select id from public.claim_tasks('worker 1');
+select is((public.complete_task(tests.task_of(tests.id('file')), 'worker 1', '{"a": 1}')).progress, 100, 'a completed task is at 100');
+select is((public.complete_task(tests.task_of(tests.id('file')), 'worker 1', '{"a": 2}')).result, '{"a": 1}'::jsonb, 'again answers the same');
+select throws_ok(format($$select public.complete_task('%s', 'worker 2', '{}')$$, tests.task_of(tests.id('file'))), 'PT409', 'lease_lost', 'another worker does not complete it');
+select is_empty($$select from public.claim_tasks('worker 2')$$, 'a completed task is not claimed');
+select tests.become('ada');
+select throws_ok($$select public.complete_task(gen_random_uuid(), 'w', '{}')$$, '42501', null, 'a client completes nothing');
+select * from finish();

@@ -1,0 +1,12 @@
+select plan(4);
+select tests.add_person('ada');
+select tests.add_person('sol');
+select tests.upload('ada');
+select tests.become('ada');
+select throws_ok($$select public.export_json_resume(tests.id('file'))$$, 'PT409', 'conflict', 'an upload that is not read yet has nothing to export');
+select throws_ok($$select public.export_json_resume(gen_random_uuid())$$, 'PT404', 'not_found', 'a missing résumé is not found');
+select tests.become('sol');
+select throws_ok($$select public.export_json_resume(tests.id('file'))$$, 'PT404', 'not_found', 'another''s résumé is not found');
+select tests.become_anon();
+select throws_ok($$select public.export_json_resume(tests.id('file'))$$, '42501', null, 'anon exports nothing');
+select * from finish();

@@ -1,0 +1,18 @@
+select plan(7);
+select tests.add_person('ada');
+delete from vault.secrets where name in ('project_url', 'secret_key');
+select vault.create_secret('http://127.0.0.1:1', 'project_url');
+select vault.create_secret('sb_secret_hidden', 'secret_key');
+select tests.become_anon();
+select is(public.health() ->> 'status', 'ok', 'anon learns that all is well');
+select ok(public.health()::text !~ 'sb_secret|127.0.0.1', 'no value of a secret is told');
+select matches(public.health() ->> 'version', '^\d{14}$', 'the version is the newest migration');
+select isnt(public.health() ->> 'time', null, 'the time is told');
+select tests.become_owner();
+select tests.upload('ada');
+update public.ai_tasks set run_after = now() - interval '6 minutes';
+select is(public.health() ->> 'status', 'degraded', 'a task that nobody takes for five minutes is not well');
+select is(public.health() #> '{background,overdue_tasks}', 'true', 'and is named');
+update public.ai_tasks set run_after = now() - interval '4 minutes';
+select is(public.health() ->> 'status', 'ok', 'four minutes are no alarm');
+select * from finish();

@@ -1,0 +1,21 @@
+select plan(8);
+select tests.add_person('ada');
+select tests.upload('ada');
+select tests.become_service();
+select id from public.claim_tasks('worker 1', 1, 10);
+create function pg_temp.report(worker text, progress int, step text) returns public.ai_tasks language sql as $$
+  select public.report_progress(tests.task_of(tests.id('file')), worker, progress, step);
+$$;
+select is((pg_temp.report('worker 1', 25, 'reading')).lease_until, now() + interval '180 seconds', 'a heartbeat renews the lease');
+select is((pg_temp.report('worker 1', 250, 'reading')).progress, 100, 'progress ends at 100');
+select is((pg_temp.report('worker 1', -5, 'reading')).progress, 0, 'progress begins at 0');
+select is(char_length((pg_temp.report('worker 1', 1, repeat('x', 500))).step), 100, 'a long step is cut');
+select throws_ok($$select pg_temp.report('worker 2', 30, 'reading')$$, 'PT409', 'lease_lost', 'another worker has no say');
+select throws_ok($$select public.report_progress(gen_random_uuid(), 'worker 1', 30, 'x')$$, 'PT409', 'lease_lost', 'a task that is gone is lost');
+select tests.become_owner();
+update public.ai_tasks set lease_until = now() - interval '1 second' where subject_id = tests.id('file');
+select tests.become_service();
+select lives_ok($$select pg_temp.report('worker 1', 30, 'reading')$$, 'a late heartbeat counts as long as nobody took the task');
+select tests.become('ada');
+select throws_ok($$select public.report_progress(gen_random_uuid(), 'worker 1', 30, 'x')$$, '42501', null, 'a client does not report');
+select * from finish();

@@ -1,0 +1,21 @@
+select plan(8);
+select tests.add_person('ada');
+select tests.add_person('sol');
+select tests.upload('ada');
+select tests.become_service();
+select id from public.claim_tasks('worker 1');
+select version from public.save_resume_content(tests.task_of(tests.id('file')), 'worker 1', '{"basics": {"name": "Read"}}', 'the text', 'en', null);
+select tests.become('ada');
+update public.resumes set content = '{"basics": {"name": "Typed"}}', version = 1;
+select results_eq('select version, text, author::text from public.resumes', $$values (2, null::text, 'user')$$, 'what a person typed was not read from a file');
+select results_eq($$select version, content #>> '{basics,name}', text, author::text from public.restore_resume_version(tests.id('file'), 1)$$,
+  $$values (3, 'Read', 'the text', 'user')$$, 'an earlier version becomes the newest, with its text');
+select is((select count(*)::int from public.resume_versions), 3, 'nothing is taken away');
+select is((public.restore_resume_version(tests.id('file'), 3)).version, 3, 'restoring the newest changes nothing');
+select throws_ok($$select public.restore_resume_version(tests.id('file'), 9)$$, 'PT404', 'not_found', 'a version that never was is not found');
+select throws_ok($$select public.restore_resume_version(tests.id('file'), null)$$, 'PT404', 'not_found', 'no version is not found');
+select tests.become('sol');
+select throws_ok($$select public.restore_resume_version(tests.id('file'), 1)$$, 'PT404', 'not_found', 'another''s résumé is not found');
+select tests.become_anon();
+select throws_ok($$select public.restore_resume_version(tests.id('file'), 1)$$, '42501', null, 'anon restores nothing');
+select * from finish();
