@@ -42,7 +42,7 @@ function readJson(text: string, columns: string[] | undefined, forFunction: bool
     const json = { text, isArray: !/^[ \t\r\n]*\{/.test(text) };
     return { kind: "json", json, keys: columns, single: text };
   }
-  if (text === "" && forFunction) return { ...jsonOf({}), single: "{}" };
+  if (text === "" && forFunction) return jsonOf({});
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -51,7 +51,8 @@ function readJson(text: string, columns: string[] | undefined, forFunction: bool
   }
   if (isObject(value))
     return { kind: "json", json: { text, isArray: false }, keys: Object.keys(value), single: text };
-  if (!Array.isArray(value) || value.length === 0) return { ...jsonOf([]), single: text };
+  // Anything else holds no row, and is an empty list to a function that takes the whole body.
+  if (!Array.isArray(value) || value.length === 0) return jsonOf([]);
   return { kind: "json", json: { text, isArray: true }, keys: commonKeys(value), single: text };
 }
 

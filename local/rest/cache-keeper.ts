@@ -101,8 +101,6 @@ export class CacheKeeper {
     const { pool, config, log } = this.options;
     try {
       const client = await pool.connect();
-      const ignore = () => undefined;
-      client.on("error", ignore);
       let failed = true;
       try {
         const settings = await loadSettings(client, config);
@@ -110,7 +108,6 @@ export class CacheKeeper {
         failed = false;
       } finally {
         client.release(failed);
-        if (!failed) client.off("error", ignore);
       }
     } catch (error) {
       log.error("cannot read the schema cache", error);

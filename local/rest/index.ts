@@ -15,7 +15,6 @@ import { type RestRequest, readRequest } from "./request.ts";
 export async function createRest(context: StackContext): Promise<Service> {
   const { databases, config, log } = context;
   const pool = databases.authenticator;
-  pool.on("error", (error) => log.warn("an idle connection was lost", { reason: error.message }));
   const keeper = new CacheKeeper({ pool, url: databases.url("authenticator"), config, log });
   await keeper.start();
 

@@ -51,44 +51,34 @@ export async function inTransaction<T>(
     broken = !(await rolledBack(client));
     throw fromFailure(error, options.role);
   } finally {
-    release(client, broken);
+    client.release(broken);
   }
-}
-
-const watched = new WeakMap<PoolClient, () => void>();
-
-/** A connection may die in anyone's hands; without a listener that would end the process. */
-async function acquire(pool: Pool): Promise<PoolClient> {
-  const client = await pool.connect();
-  const onError = () => undefined;
-  client.on("error", onError);
-  watched.set(client, () => client.off("error", onError));
-  return client;
-}
-
-function release(client: PoolClient, broken: boolean): void {
-  client.release(broken);
-  // A broken client is on its way out and may still complain.
-  if (!broken) watched.get(client)?.();
 }
 
 /** Begins on a connection that works. Nothing has run before this, so a dead connection is simply replaced. */
 async function begin(pool: Pool, options: TransactionOptions): Promise<PoolClient> {
   const text = beginText(options);
   for (let attempt = 1; ; attempt++) {
-    const client = await acquire(pool).catch((cause: unknown) => {
-      throw new RestError(503, "PGRST000", "Database connection error", { cause });
+    const client = await pool.connect().catch((cause: unknown) => {
+      throw noConnection(cause);
     });
     try {
       await client.query(text);
       return client;
     } catch (error) {
       const lost = isConnectionLoss(error);
-      release(client, lost || !(await rolledBack(client)));
+      client.release(lost || !(await rolledBack(client)));
       if (lost && attempt < 3) continue;
       throw lost ? connectionError(error) : fromFailure(error, options.role);
     }
   }
+}
+
+/** The database is not there, or all connections are taken for too long. */
+function noConnection(cause: unknown): RestError {
+  if (cause instanceof Error && cause.message.startsWith("timeout exceeded"))
+    return new RestError(504, "PGRST003", "Timed out acquiring connection from connection pool", { cause });
+  return new RestError(503, "PGRST000", "Database connection error", { cause });
 }
 
 function beginText({ readOnly, isolation, settings, preRequest }: TransactionOptions): string {

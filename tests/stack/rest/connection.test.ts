@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { waitFor } from "../../support/wait.ts";
-import { fresh, freshNumber, rest, sql } from "./client.ts";
+import { asService, fresh, freshNumber, rest, sql } from "./client.ts";
 
 /** These read the schema anew, so they come after one another in one file. */
 describe("notify pgrst", () => {
@@ -42,6 +42,24 @@ describe("notify pgrst", () => {
   });
 });
 
+describe("plans", () => {
+  test("are shown where the server allows it: supabase-js explain()", async () => {
+    await sql("alter role authenticator set pgrst.db_plan_enabled = 'true'; notify pgrst, 'reload config'");
+    const explain = () =>
+      asService().from("genres").select("code").explain({ format: "json", analyze: true });
+    await waitFor("plans", async () => (await explain()).error === null);
+    expect((await explain()).data).toEqual([expect.objectContaining({ Plan: expect.anything() })]);
+    const text = await rest("/genres", { accept: "application/vnd.pgrst.plan" });
+    expect(text.headers.get("content-type")).toBe(
+      'application/vnd.pgrst.plan+text; for="application/json"; charset=utf-8',
+    );
+    expect(text.text).toContain("genres");
+    await sql("alter role authenticator reset pgrst.db_plan_enabled; notify pgrst, 'reload config'");
+    await waitFor("no plans", async () => (await explain()).status === 406);
+    expect((await explain()).error?.code).toBe("PGRST107");
+  });
+});
+
 describe("a connection that is ended", () => {
   /** Ends all of the API's connections, those between requests and those at work. */
   const endAll = (where = "true") =>
@@ -66,7 +84,10 @@ describe("a connection that is ended", () => {
 
   test("while idle → no request notices", async () => {
     await Promise.all(Array.from({ length: 20 }, () => rest("/genres")));
-    await endAll("state = 'idle' and query not ilike 'listen%'");
+    // Not those that were in use just now: the signal could reach them in another test's request.
+    const rested =
+      "state = 'idle' and query not ilike 'listen%' and state_change < clock_timestamp() - interval '0.1 s'";
+    await waitFor("connections at rest", async () => (await endAll(rested)).length > 0);
     const answers = await Promise.all(Array.from({ length: 20 }, () => rest("/genres")));
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
   });
