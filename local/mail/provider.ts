@@ -1,3 +1,4 @@
+import { ConfigError } from "../config.ts";
 import type { Mail } from "../service.ts";
 
 /** A provider that takes mails as `POST {from, to[], subject, html, text}` with a bearer key, as Resend does. */
@@ -11,7 +12,7 @@ const TIMEOUT_MS = 10_000;
 
 /**
  * The provider that `MAIL_API_URL`, `MAIL_API_KEY` and `MAIL_FROM` name; undefined where none of them is set.
- * @throws {Error} only some of them are set, or the address is not HTTPS (HTTP is for loopback)
+ * @throws {ConfigError} only some of them are set, or the address is not HTTPS (HTTP is for loopback)
  */
 export function readMailProvider(
   env: Readonly<Record<string, string | undefined>>,
@@ -19,11 +20,11 @@ export function readMailProvider(
   const { MAIL_API_URL: url = "", MAIL_API_KEY: key = "", MAIL_FROM: from = "" } = env;
   if (!url && !key && !from) return undefined;
   if (!url || !key || !from)
-    throw new Error("MAIL_API_URL, MAIL_API_KEY and MAIL_FROM are needed together to send mails");
+    throw new ConfigError("MAIL_API_URL, MAIL_API_KEY and MAIL_FROM are needed together to send mails");
   const { protocol, hostname } = URL.canParse(url) ? new URL(url) : { protocol: "", hostname: "" };
   const loopback = hostname === "localhost" || hostname === "[::1]" || hostname.startsWith("127.");
   if (protocol !== "https:" && !(protocol === "http:" && loopback))
-    throw new Error("MAIL_API_URL has to be an https address");
+    throw new ConfigError("MAIL_API_URL has to be an https address");
   return { url, key, from };
 }
 
