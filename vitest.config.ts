@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-/** Three projects: `unit` needs nothing, `stack` and `careerloom` each bring up one stack and use it over HTTP. */
+/** `unit` needs nothing; `stack`, `careerloom` and `database` each bring up one stack: the first two use it over HTTP, the last by SQL. */
 export default defineConfig({
   test: {
     projects: [
@@ -24,8 +24,19 @@ export default defineConfig({
       {
         test: {
           name: "careerloom",
-          include: ["tests/{careerloom,access,database}/**/*.test.ts"],
+          include: ["tests/careerloom/**/*.test.ts"],
           globalSetup: ["tests/support/careerloom-setup.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          // A stack of its own: these empty the world inside transactions, which others should not wait for.
+          name: "database",
+          include: ["tests/{access,database}/**/*.test.ts"],
+          globalSetup: ["tests/support/careerloom-setup.ts"],
+          fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

@@ -8,7 +8,7 @@ import { NativeError, startNativePostgres } from "./native-postgres.ts";
  * Runs the tests that need a stack on a native PostgreSQL: the one of `DATABASE_URL`, whose database must be empty and
  * is emptied again, or a new one for each vitest project. Arguments go on to vitest.
  */
-const projects = ["stack", "careerloom"];
+const projects = ["stack", "careerloom", "database"];
 
 async function runProject(project: string, databaseUrl: string): Promise<number> {
   const vitest = fileURLToPath(new URL("../node_modules/vitest/vitest.mjs", import.meta.url));
