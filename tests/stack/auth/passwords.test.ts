@@ -192,6 +192,9 @@ describe("POST /token?grant_type=password", () => {
       status: 400,
       code: "user_banned",
     });
+    // As upstream the ban is told before the password is looked at.
+    const { error } = await client().auth.signInWithPassword({ email, password: "wrong" });
+    expect(error?.code).toBe("user_banned");
     await admin().updateUserById(id, { ban_duration: "none" });
     expect((await client().auth.signInWithPassword({ email, password })).error).toBeNull();
   });
