@@ -44,6 +44,15 @@ describe("many users at once", () => {
     expect(new Set(counts.map(({ n }) => n))).toEqual(new Set(["5"]));
   });
 
+  test("settings of one request's role and preferences are gone in the next", async () => {
+    const prefer = "timezone=Asia/Tokyo";
+    const crowded = <T>(ask: () => Promise<T>) => Promise.all(Array.from({ length: people }, ask));
+    await crowded(() => rest("/rpc/who", { as: "anon", prefer, headers: { cookie: "flavour=oat" } }));
+    const after = await crowded(() => rest("/rpc/who"));
+    const seen = new Set(after.map(({ body }) => `${body.timeout === "3s"} ${body.zone} ${body.cookie}`));
+    expect(seen).toEqual(new Set(["false UTC null"]));
+  });
+
   test("one's update and delete do not touch another's", async () => {
     const [kit, lou] = crowd as [Person, Person];
     const { data } = await lou.client.from("notes").insert({ body: "lou's" }).select("id").single();
