@@ -7,7 +7,8 @@
 
 create extension if not exists citext with schema extensions;
 create extension if not exists pg_trgm with schema extensions;
-create extension if not exists pg_net;
+-- Its objects are in `net` whatever is said here; said, so that it does not count as one of `public`.
+create extension if not exists pg_net with schema extensions;
 create extension if not exists pg_cron;
 
 alter default privileges revoke execute on functions from public;

@@ -1,14 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { connect } from "../database/pgtap.ts";
-import { attempt, makeFixture } from "./actor.ts";
-import { type Actor, actors, commands, tables } from "./matrix.ts";
+import { type Attempt, attempt, makeFixture } from "./actor.ts";
+import { type Actor, actors, type Command, commands, tables } from "./matrix.ts";
 
 const client = await connect();
 await client.query("begin");
 try {
   await makeFixture(client);
   for (const entry of tables) {
-    const results = [];
+    const results: ({ command: Command; actor: Actor } & Attempt)[] = [];
     for (const command of commands)
       for (const actor of Object.keys(actors) as Actor[])
         results.push({ command, actor, ...(await attempt(client, entry, command, actor)) });
