@@ -31,15 +31,6 @@ describe("notify pgrst", () => {
     const answers = await Promise.all(reads);
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
   });
-
-  test("reads the server's settings: max_rows", async () => {
-    await sql("alter role authenticator set pgrst.db_max_rows = '997'; notify pgrst, 'reload config'");
-    const rows = async () => (await rest("/numbers?select=n")).body.length;
-    await waitFor("fewer rows", async () => (await rows()) === 997);
-    await sql("alter role authenticator reset pgrst.db_max_rows; notify pgrst");
-    await waitFor("all rows again", async () => (await rows()) === 1000);
-    expect(await rows()).toBe(1000);
-  });
 });
 
 describe("plans", () => {
