@@ -46,7 +46,7 @@ Alto Bakery, Baker`,
   factors: [
     { key: "contact", points: 10, max: 10, evidence: ["ines.duarte@example.com"], advice: "Nothing to do." },
     {
-      key: "measured_results",
+      key: "achievements",
       points: 8,
       max: 20,
       evidence: "1 of 3 lines has a number",
@@ -152,7 +152,7 @@ describe("without a model", () => {
   test("the heaviest losses come first and every losing factor is spoken of", async () => {
     const { result } = await write();
     const high = result.suggestions.filter(({ priority }) => priority === "high").map(({ factor }) => factor);
-    expect(high).toEqual(expect.arrayContaining(["measured_results", "skills", "summary"]));
+    expect(high).toEqual(expect.arrayContaining(["achievements", "skills", "summary"]));
     expect(result.suggestions.map(({ factor }) => factor)).not.toContain("contact");
   });
 

@@ -12,11 +12,11 @@ import type { Log } from "../http/log.ts";
 import { contentText } from "../resume/content-text.ts";
 import type { ResumeDocument } from "../resume/document.ts";
 import { type Finding, findFindings } from "../resume/findings.ts";
+import { findInjections } from "../resume/injection.ts";
 import { documentText } from "../resume/layout.ts";
 import { parseResume } from "../resume/parse.ts";
 import { readResume } from "../resume/read.ts";
 import { type JsonResume, jsonResumeSchema } from "../resume/schema.ts";
-import { loadCatalogue, type SkillCatalogue, skillRowSchema } from "../skills/catalogue.ts";
 import { databaseError } from "./database-error.ts";
 import { downloadFile } from "./download.ts";
 import type { Lease } from "./lease.ts";
@@ -62,7 +62,7 @@ export async function analyzeResumeTask(lease: Lease, context: WorkerContext): P
     text: subject.text,
     factors: ats.factors,
     missingKeywords: ats.missing_keywords,
-    quarantined: subject.findings.map((finding) => finding.evidence),
+    quarantined: findInjections(subject.text).map((passage) => passage.text),
   };
   const words = await writeWords(input, lease, context);
 
@@ -96,7 +96,7 @@ async function loadSubject(resumeId: string, lease: Lease, client: SupabaseClien
 
 async function readUpload(path: string, lease: Lease, client: SupabaseClient): Promise<Subject> {
   await lease.report(10, "downloading");
-  const [bytes, catalogue] = await Promise.all([downloadFile(client, "resumes", path), loadSkills(client)]);
+  const bytes = await downloadFile(client, "resumes", path);
 
   await lease.report(25, "reading");
   // PDF.js takes the bytes it reads away; the hash is taken before.
@@ -105,7 +105,7 @@ async function readUpload(path: string, lease: Lease, client: SupabaseClient): P
   const document = await readResume(bytes);
 
   await lease.report(45, "parsing");
-  const parsed = parseResume(document, catalogue);
+  const parsed = parseResume(document);
   const text = documentText(document);
   const findings = findFindings(document);
 
@@ -130,12 +130,6 @@ const mimeTypes: Record<ResumeDocument["format"], string> = {
   docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
   text: "text/plain",
 };
-
-async function loadSkills(client: SupabaseClient): Promise<SkillCatalogue> {
-  const { data, error, status } = await client.rpc("skill_catalogue");
-  if (error) throw databaseError(error, status);
-  return loadCatalogue(z.array(skillRowSchema).parse(data));
-}
 
 /**
  * Words from the provider. A provider that is away is waited for by the queue; on the last attempt, and when it

@@ -72,7 +72,9 @@ async function settleFailure(thrown: unknown, lease: Lease, context: WorkerConte
   const error = toCareerloomError(thrown);
   // An error we did not foresee may be a passing one; attempts are bounded, so trying again is safe.
   const retry = error.retryable || !(thrown instanceof CareerloomError);
-  context.log.failure("task_failed", thrown, { code: error.storedCode, retry });
+  // A file that cannot be read is the candidate's affair, not an incident of ours.
+  if (error.status < 500) context.log.info("task_failed", { code: error.storedCode, retry });
+  else context.log.failure("task_failed", thrown, { code: error.storedCode, retry });
   const { error: refusal, status } = await context.client.rpc("fail_task", {
     task_id: lease.task.id,
     worker: lease.worker,

@@ -80,7 +80,7 @@ function size(words: ResumeWords): number {
 /** Cuts out each passage wherever it stands, with any spacing. */
 function withoutPassages(text: string, passages: string[]): string {
   return passages.reduce((rest, passage) => {
-    const words = passage.trim().split(/\s+/).filter(Boolean).map(escapeRegExp);
+    const words = passage.replace(/…$/, "").trim().split(/\s+/).filter(Boolean).map(escapeRegExp);
     return words.length === 0 ? rest : rest.replace(new RegExp(words.join("\\s+"), "gi"), "[removed]");
   }, text);
 }

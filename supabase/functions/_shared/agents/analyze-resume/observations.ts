@@ -11,14 +11,17 @@ export type ObservationKind =
   | "position_without_lines"
   | "position_without_dates"
   | "repeated_opening"
-  | "missing_section";
+  | "missing_section"
+  | "certificate"
+  | "degree"
+  | "language";
 
 export interface Observation {
   kind: ObservationKind;
   section: ResumeSection;
   /** The line, as the résumé has it; for a missing section its name. */
   subject: string;
-  /** Employer or title the line belongs to, where known. */
+  /** Where the line belongs, as `at Harbour Foods` or `as Shift lead`, where known. */
   place?: string;
 }
 
@@ -31,7 +34,12 @@ const longestLine = 240;
 /** Notices in reading order, so the same résumé always gives the same list. */
 export function observe(content: JsonResume): Observation[] {
   const work = content.work ?? [];
-  return [...missingSections(content), ...work.flatMap(observePosition), ...repeatedOpenings(work)];
+  return [
+    ...missingSections(content),
+    ...work.flatMap(observePosition),
+    ...repeatedOpenings(work),
+    ...credentials(content),
+  ];
 }
 
 function missingSections(content: JsonResume): Observation[] {
@@ -49,8 +57,19 @@ function missingSections(content: JsonResume): Observation[] {
   );
 }
 
+function credentials(content: JsonResume): Observation[] {
+  const named = (kind: ObservationKind, section: ResumeSection, subjects: (string | undefined)[]) =>
+    subjects.flatMap((subject) => (subject ? [{ kind, section, subject }] : []));
+  return [
+    ...named("certificate", "certificates", content.certificates?.map(({ name }) => name) ?? []),
+    ...named("degree", "education", content.education?.map(({ area, studyType }) => area ?? studyType) ?? []),
+    ...named("language", "languages", content.languages?.map(({ language }) => language) ?? []),
+  ];
+}
+
 function observePosition(work: Work): Observation[] {
-  const place = work.name || work.position;
+  const subject = work.name || work.position;
+  const place = work.name ? `at ${work.name}` : work.position ? `as ${work.position}` : undefined;
   const lines = (work.highlights ?? []).filter((line) => line.trim().length > 0);
   const about = (kind: ObservationKind, subject: string): Observation => ({
     kind,
@@ -59,8 +78,8 @@ function observePosition(work: Work): Observation[] {
     place,
   });
   const found: Observation[] = [];
-  if (place && lines.length === 0 && !work.summary) found.push(about("position_without_lines", place));
-  if (place && !work.startDate) found.push(about("position_without_dates", place));
+  if (subject && lines.length === 0 && !work.summary) found.push(about("position_without_lines", subject));
+  if (subject && !work.startDate) found.push(about("position_without_dates", subject));
   for (const line of lines) {
     if (weakOpening.test(line)) found.push(about("weak_opening", line));
     if (line.length > longestLine) found.push(about("long_line", line));

@@ -48,20 +48,44 @@ export const writeResumeWords: RulesWriter = ({ facts }): ResumeWords => {
   };
 };
 
-function strengths({ observations }: Facts): ResumeWords["strengths"] {
-  const measured = observations.filter((seen) => seen.kind === "measured_result");
-  return measured.map((seen) => ({
-    text: seen.place
-      ? `At ${seen.place} you say what you achieved with a number, which makes the result easy to believe and to compare.`
-      : "You state this result with a number, which makes it easy to believe and to compare.",
-    quote: excerpt(seen.subject),
+function strengths(facts: Facts): ResumeWords["strengths"] {
+  return [...measuredResults(facts), ...credentials(facts)];
+}
+
+/** One for each position, so that a single busy one does not fill the list. */
+function measuredResults(facts: Facts): ResumeWords["strengths"] {
+  const places = new Map<string, { first: Observation; count: number }>();
+  for (const seen of ofKind(facts, "measured_result")) {
+    const known = places.get(seen.place ?? "");
+    places.set(seen.place ?? "", { first: known?.first ?? seen, count: (known?.count ?? 0) + 1 });
+  }
+  return [...places].map(([place, { first, count }]) => ({
+    text: `Your ${count === 1 ? "result" : `${count} results`}${place && ` ${place}`} come${count === 1 ? "s" : ""} with figures, so a reader can judge them.`,
+    quote: excerpt(first.subject),
   }));
+}
+
+function credentials(facts: Facts): ResumeWords["strengths"] {
+  const certificate = ofKind(facts, "certificate")[0];
+  const degree = ofKind(facts, "degree")[0];
+  const languages = ofKind(facts, "language");
+  const list: ResumeWords["strengths"] = [];
+  if (certificate)
+    list.push({ text: "You name a certificate that can be checked.", quote: excerpt(certificate.subject) });
+  if (degree) list.push({ text: "You name what you studied.", quote: excerpt(degree.subject) });
+  if (languages[0] && languages.length > 1) {
+    list.push({
+      text: `You say which ${languages.length} languages you speak.`,
+      quote: excerpt(languages[0].subject),
+    });
+  }
+  return list;
 }
 
 function weaknesses(facts: Facts, weakest: Factor[]): ResumeWords["weaknesses"] {
   const list: ResumeWords["weaknesses"] = [];
   for (const seen of ofKind(facts, "missing_section")) {
-    const factor = weakest.find(({ key }) => sectionOf(key) === seen.section);
+    const factor = weakest.find(({ key }) => sectionOf(key) === seen.section || key === "sections");
     if (factor) list.push({ text: `The résumé shows no ${seen.subject}.`, quote: "", factor: factor.key });
   }
   const weak = ofKind(facts, "weak_opening");
@@ -98,7 +122,10 @@ function suggestions(facts: Facts, weakest: Factor[]): ResumeWords["suggestions"
     quote: "",
     factor: factor.key,
   }));
-  const fromLines = facts.observations.flatMap((seen) => suggestionFor(seen));
+  // One thing to do about a line is enough; the observation that comes first weighs more.
+  const fromLines = facts.observations
+    .flatMap(suggestionFor)
+    .filter(({ quote }, index, all) => all.findIndex((other) => other.quote === quote) === index);
   const rank = { high: 0, medium: 1, low: 2 };
   return unique([...fromFactors, ...fromLines.slice(0, 6)]).sort(
     (a, b) => rank[a.priority] - rank[b.priority],
@@ -165,17 +192,20 @@ function priorityOf(factor: Factor): "high" | "medium" | "low" {
   return lost(factor) >= 3 ? "medium" : "low";
 }
 
-/** The section a rubric factor is about, by the words in its key. */
+/** The section that each factor of the rubric (docs/ats-rubric.md) is about. */
+const sectionOfFactor: Readonly<Record<string, ResumeSection>> = {
+  contact: "contact",
+  summary: "summary",
+  dates: "work",
+  achievements: "work",
+  action_verbs: "work",
+  skills: "skills",
+  layout: "layout",
+  length: "layout",
+};
+
 function sectionOf(key: string): ResumeSection {
-  const sections: [RegExp, ResumeSection][] = [
-    [/contact|email|phone/, "contact"],
-    [/summary|profile/, "summary"],
-    [/experience|work|impact|quantif|verb|achievement|highlight|date/, "work"],
-    [/education|degree/, "education"],
-    [/skill|keyword/, "skills"],
-    [/layout|format|parse|read|length|section|hidden|integrity/, "layout"],
-  ];
-  return sections.find(([pattern]) => pattern.test(key))?.[1] ?? "other";
+  return sectionOfFactor[key] ?? "other";
 }
 
 /** At most 200 characters of a line, cut between words, so that it still stands in the text. */
