@@ -24,6 +24,8 @@ const packages = [
   "postgresql-17-cron",
   "postgresql-17-pgtap",
   "postgresql-17-plpgsql-check",
+  // Old names of time zones, which PostgreSQL's own data has.
+  "tzdata-legacy",
 ];
 const suite = "trixie";
 const programs = "/usr/lib/postgresql/17/bin";
@@ -85,6 +87,8 @@ export async function startNativePostgres(): Promise<NativePostgres> {
     // Workers instead of connections: those would need a password.
     "cron.use_background_workers": "on",
     lc_messages: "C",
+    timezone: "UTC",
+    log_timezone: "UTC",
   };
   const args = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
   const watchdog = spawnWatchdog();

@@ -1,6 +1,7 @@
 do $$
 begin
   execute format('alter database %I owner to postgres', current_database());
+  execute format('alter database %I set timezone = %L', current_database(), 'UTC');
   execute format('grant create on database %I to supabase_auth_admin, supabase_storage_admin', current_database());
 end
 $$;
