@@ -27,8 +27,9 @@ end;
 $$;
 comment on function private.refuse_change() is 'Row trigger of append-only tables: refuses every update except emptying the reference columns it is given.';
 
+-- Volatile: an immutable one with constant arguments would raise while a caller is only being planned.
 create function private.raise_validation(problems jsonb) returns void
-language plpgsql immutable set search_path = '' as $$
+language plpgsql volatile set search_path = '' as $$
 begin
   raise sqlstate 'PT422' using message = 'validation_failed', detail = raise_validation.problems::text,
     hint = 'details lists each field by its path.';
@@ -38,7 +39,7 @@ comment on function private.raise_validation(jsonb) is 'Raises validation_failed
 grant execute on function private.raise_validation(jsonb) to anon, authenticated, service_role;
 
 create function private.raise_invalid(path text, message text) returns void
-language sql immutable set search_path = '' as $$
+language sql volatile set search_path = '' as $$
   select private.raise_validation(jsonb_build_array(jsonb_build_object('path', raise_invalid.path, 'message', raise_invalid.message)));
 $$;
 comment on function private.raise_invalid(text, text) is 'Raises validation_failed (422) for one field.';
