@@ -1,0 +1,125 @@
+import type { TextRun } from "../document.ts";
+import type { Line, Span } from "../layout.ts";
+import type { OrderedRow } from "./columns.ts";
+
+/** White space that is wider than this many font sizes becomes a tab. */
+const TAB_GAP = 1.15;
+/** White space below this many font sizes is none (see document.ts). */
+const WORD_GAP = 1 / 6;
+
+const RTL = /[\u0590-\u08ff\ufb1d-\ufefc]/u;
+
+/** Ordered rows as lines with styled spans. */
+export function buildLines(rows: OrderedRow[]): Line[] {
+  const edges = new Map<number, { left: number; right: number }>();
+  for (const row of rows) {
+    const edge = edges.get(row.region) ?? { left: Number.POSITIVE_INFINITY, right: 0 };
+    for (const fragment of row.fragments) {
+      edge.left = Math.min(edge.left, fragment.x);
+      edge.right = Math.max(edge.right, fragment.right);
+    }
+    edges.set(row.region, edge);
+  }
+  const lines: Line[] = [];
+  for (const row of rows) {
+    const line = toLine(row, edges.get(row.region) ?? { left: 0, right: 0 });
+    const before = lines.at(-1);
+    if (before && before.region === line.region) line.leading = line.y - before.y;
+    lines.push(line);
+  }
+  return lines;
+}
+
+function toLine(row: OrderedRow, edge: { left: number; right: number }): Line {
+  const label = row.fragments.slice(0, row.margin).flatMap((fragment) => fragment.runs);
+  const rest = row.fragments.slice(row.margin).flatMap((fragment) => fragment.runs);
+  const rightToLeft = rest.filter((run) => RTL.test(run.text)).length > rest.length / 2;
+  const ordered = rightToLeft ? [...rest].sort((a, b) => b.x - a.x) : rest;
+  const labelSpans = toSpans(label, false);
+  const textSpans = toSpans(ordered, rightToLeft);
+  const spans = [...labelSpans, ...textSpans];
+  if (labelSpans.length > 0 && textSpans[0]) textSpans[0].gap = 99;
+  const main = (textSpans.length > 0 ? textSpans : labelSpans) as Span[];
+  const longest = main.reduce((a, b) => (b.text.length > a.text.length ? b : a));
+  const anchor = rest[0] ?? label[0];
+  const left = Math.min(...main.map((span) => span.x));
+  const right = Math.max(...main.map((span) => span.x + span.width));
+  const runs = [...label, ...rest];
+  const first = row.fragments[row.margin] ?? row.fragments[0];
+  return {
+    text: spansText(spans),
+    spans,
+    page: first?.page ?? 1,
+    x: left,
+    y: first?.y ?? anchor?.y ?? 0,
+    width: right - left,
+    size: longest.size,
+    bold: main.every((span) => span.bold),
+    italic: main.every((span) => span.italic),
+    color: longest.color,
+    heading: runs.find((run) => run.heading !== undefined)?.heading,
+    listItem: runs.some((run) => run.listItem === true),
+    region: row.region,
+    regionX: edge.left,
+    regionRight: edge.right,
+    margin: labelSpans.length,
+  };
+}
+
+/** The text of spans: touching spans make one word, wide gaps a tab. */
+export function spansText(spans: readonly Span[]): string {
+  return spans
+    .map((span, index) => {
+      if (index === 0) return span.text;
+      if (span.gap >= TAB_GAP) return `\t${span.text}`;
+      return span.gap >= WORD_GAP ? ` ${span.text}` : span.text;
+    })
+    .join("");
+}
+
+function toSpans(runs: TextRun[], rightToLeft: boolean): Span[] {
+  const spans: Span[] = [];
+  let before: TextRun | undefined;
+  for (const run of runs) {
+    const span = spans.at(-1);
+    const distance =
+      before === undefined
+        ? 0
+        : rightToLeft
+          ? before.x - (run.x + run.width)
+          : run.x - (before.x + before.width);
+    // Runs of a label that stand below each other are one text.
+    const below = before !== undefined && Math.abs(run.y - before.y) > Math.min(run.size, before.size) * 0.6;
+    const gap = below ? 0.5 : Math.max(0, distance) / (run.size || 1);
+    if (span && before && sameStyle(before, run) && gap < TAB_GAP && gap < 0.6) {
+      span.text += (gap >= WORD_GAP ? " " : "") + run.text;
+      span.width = Math.max(span.x + span.width, run.x + run.width) - Math.min(span.x, run.x);
+      span.x = Math.min(span.x, run.x);
+      span.link ??= run.link;
+    } else {
+      spans.push({
+        text: run.text,
+        x: run.x,
+        width: run.width,
+        size: run.size,
+        bold: run.bold,
+        italic: run.italic,
+        color: run.color,
+        link: run.link,
+        gap: before === undefined ? 0 : gap,
+      });
+    }
+    before = run;
+  }
+  return spans;
+}
+
+function sameStyle(a: TextRun, b: TextRun): boolean {
+  return (
+    a.bold === b.bold &&
+    a.italic === b.italic &&
+    a.color === b.color &&
+    Math.abs(a.size - b.size) < 0.3 &&
+    a.link === b.link
+  );
+}

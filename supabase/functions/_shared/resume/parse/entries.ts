@@ -1,0 +1,359 @@
+import type { Line, Span } from "../layout.ts";
+import { type DateRange, findDates, isDateText, withoutDuration } from "./dates.ts";
+import { parsePlace } from "./places.ts";
+import { lookOf } from "./sections.ts";
+import { hasBullet, isSentence, squeeze, stripBullet, trimMarks } from "./text.ts";
+
+/** A piece of an entry's header: text in one style between separators. */
+export interface Part {
+  text: string;
+  bold: boolean;
+  italic: boolean;
+  size: number;
+  /** Number of its header line, and whether it begins a cell of that line. */
+  line: number;
+  cell: number;
+}
+
+/** One position, school, project…: header lines with a date, then the lines below. */
+export interface Entry {
+  header: Line[];
+  body: Line[];
+  parts: Part[];
+  dates?: DateRange;
+}
+
+export interface EntryOptions {
+  /** Single dates (a year of graduation, a month of issue) begin entries too. */
+  singleDates: boolean;
+  monthFirst: boolean;
+}
+
+interface Fact {
+  line: Line;
+  dates: DateRange[];
+  anchor: boolean;
+  bullet: boolean;
+  sentence: boolean;
+  look: string;
+}
+
+const MAX_HEADER = 3;
+
+/** Splits a section into its entries by the dates that each has and by the look that its first one shows. */
+export function splitEntries(lines: Line[], options: EntryOptions): Entry[] {
+  if (lines.length === 0) return [];
+  const facts = lines.map((line) => toFact(line, options.monthFirst));
+  markAnchors(facts, options);
+  const anchors = facts.flatMap((fact, index) => (fact.anchor ? [index] : []));
+  const starts = anchors.length > 0 ? startsFromAnchors(facts, anchors) : startsFromLooks(facts);
+  return starts.map((start, index) => {
+    const end = starts[index + 1] ?? facts.length;
+    return toEntry(facts.slice(start, end), facts, options);
+  });
+}
+
+function toFact(line: Line, monthFirst: boolean): Fact {
+  const text = stripBullet(line.text);
+  return {
+    line,
+    dates: findDates(line.text, monthFirst),
+    anchor: false,
+    bullet: hasBullet(line.text) || line.listItem,
+    sentence: isSentence(withoutDates(text, monthFirst)),
+    look: lookOf(line),
+  };
+}
+
+function withoutDates(text: string, monthFirst: boolean): string {
+  let result = text;
+  for (const date of findDates(text, monthFirst).reverse())
+    result = `${result.slice(0, date.from)} ${result.slice(date.to)}`;
+  return squeeze(result);
+}
+
+/** The date stands at an edge of the line, in a cell of its own or in brackets: it dates what the line names. */
+function isDatingLine(fact: Fact, date: DateRange): boolean {
+  const text = fact.line.text;
+  const before = text.slice(0, date.from);
+  const after = text.slice(date.to);
+  const rest = squeeze(`${before} ${after}`);
+  if (rest.length > 110) return false;
+  const startsCell =
+    /(?:^|[\t|•·,;(–—\-:/])\s*(?:(?:from|issued|since|von|vom|de|du|del|from:|dates?:|period:|zeitraum:|issued on:?|issued:|graduated|expected|expected:|completed|class of|earned|obtained|erhalten|obtenu en)\s*)?$/iu.test(
+      before,
+    );
+  const endsCell = /^\s*(?:$|[\t|•·,;)–—:/])/u.test(withoutDuration(after)) || /^\s*\)/.test(after);
+  if (startsCell && endsCell) return true;
+  if (/^\s*$/.test(before) || /^\W*$/.test(after)) return !fact.sentence || rest.split(/\s+/).length <= 9;
+  return false;
+}
+
+function markAnchors(facts: Fact[], options: EntryOptions): void {
+  const mark = (test: (fact: Fact, date: DateRange) => boolean): boolean => {
+    let any = false;
+    for (const fact of facts) {
+      if (fact.dates.some((date) => test(fact, date) && isDatingLine(fact, date))) {
+        fact.anchor = true;
+        any = true;
+      }
+    }
+    return any;
+  };
+  const ranges = mark((fact, date) => !fact.bullet && !date.single);
+  if (!ranges || options.singleDates) {
+    const singles = mark(
+      (fact, date) =>
+        !fact.bullet &&
+        date.single &&
+        (!ranges || isDateText(lastCell(fact.line.text)) || fact.look === anchorLook(facts)),
+    );
+    if (!ranges && !singles) {
+      mark((fact, date) => fact.bullet && !date.single) ||
+        (options.singleDates && mark((fact) => fact.bullet));
+    }
+  }
+  // Two dating lines in a row where the second is nothing but a date: one entry (“2019” / “2021” stacked is rare).
+  facts.forEach((fact, index) => {
+    const before = facts[index - 1];
+    if (fact.anchor && before?.anchor && isDateText(fact.line.text) && isDateText(before.line.text))
+      fact.anchor = false;
+  });
+}
+
+const lastCell = (text: string): string => text.split("\t").at(-1) ?? "";
+
+function anchorLook(facts: Fact[]): string | undefined {
+  return facts.find((fact) => fact.anchor)?.look;
+}
+
+/** Where entries begin, seen from their dating lines. */
+function startsFromAnchors(facts: Fact[], anchors: number[]): number[] {
+  const first = anchors[0] as number;
+  const lead = leadOf(facts, first);
+  const starts = [first - lead];
+  const model = facts[first - lead] as Fact;
+  for (let number = 1; number < anchors.length; number++) {
+    const anchor = anchors[number] as number;
+    const floor = (anchors[number - 1] as number) + 1;
+    starts.push(bestStart(facts, anchor, floor, lead, model));
+  }
+  // Lines above the first entry belong to it, if only to lose nothing.
+  if (starts[0] !== undefined && starts[0] > 0 && starts[0] <= 1) starts[0] = 0;
+  return starts;
+}
+
+/** Header lines above the first date. */
+function leadOf(facts: Fact[], first: number): number {
+  let lead = 0;
+  while (lead < MAX_HEADER && first - lead - 1 >= 0) {
+    const fact = facts[first - lead - 1] as Fact;
+    if (fact.bullet || fact.sentence) break;
+    lead++;
+  }
+  return lead;
+}
+
+function bestStart(facts: Fact[], anchor: number, floor: number, lead: number, model: Fact): number {
+  const typical = typicalLeading(facts);
+  let best = anchor;
+  let bestScore = Number.NEGATIVE_INFINITY;
+  for (let start = anchor; start >= floor && anchor - start <= MAX_HEADER; start--) {
+    const fact = facts[start] as Fact;
+    if (start < anchor && (fact.bullet || fact.sentence) && !model.bullet) break;
+    const before = facts[start - 1];
+    let score = 0;
+    if (fact.look === model.look) score += 3;
+    if (Math.abs(fact.line.x - model.line.x) < 2) score += 0.5;
+    if (anchor - start === lead) score += 2;
+    if ((fact.line.leading ?? 0) > typical * 1.25) score += 1.5;
+    if (before && (before.bullet || before.sentence)) score += 1;
+    for (let inside = start + 1; inside <= anchor; inside++) {
+      if (((facts[inside] as Fact).line.leading ?? 0) > typical * 1.6) score -= 1.5;
+      if ((facts[inside] as Fact).look === model.look && inside < anchor + 1 && lead > 0 && inside !== start)
+        score -= 1;
+    }
+    if (score > bestScore) {
+      bestScore = score;
+      best = start;
+    }
+  }
+  return best;
+}
+
+function typicalLeading(facts: Fact[]): number {
+  const leadings = facts
+    .map((fact) => fact.line.leading)
+    .filter((leading): leading is number => leading !== undefined && leading > 0)
+    .sort((a, b) => a - b);
+  return leadings[Math.floor(leadings.length / 2)] ?? 0;
+}
+
+/** Without dates: an entry begins where the look of the first line comes back. */
+function startsFromLooks(facts: Fact[]): number[] {
+  const model = facts[0] as Fact;
+  const looks = new Set(facts.map((fact) => fact.look));
+  if (looks.size === 1 || model.bullet) {
+    // One look only: larger gaps part the entries, else every line is one.
+    const typical = typicalLeading(facts);
+    const gaps = facts.flatMap((fact, index) =>
+      index === 0 || (fact.line.leading ?? 0) > typical * 1.35 ? [index] : [],
+    );
+    return gaps.length > 1 ? gaps : [0];
+  }
+  return facts.flatMap((fact, index) => {
+    if (index === 0) return [0];
+    const before = facts[index - 1] as Fact;
+    return fact.look === model.look && before.look !== model.look && Math.abs(fact.line.x - model.line.x) < 3
+      ? [index]
+      : [];
+  });
+}
+
+function toEntry(own: Fact[], all: Fact[], options: EntryOptions): Entry {
+  const anchor = Math.max(
+    0,
+    own.findIndex((fact) => fact.anchor),
+  );
+  const bodyLook = bodyLookOf(all);
+  let end = anchor + 1;
+  let parts = toParts(own.slice(0, end), options.monthFirst);
+  while (end < own.length && end - anchor <= MAX_HEADER) {
+    const fact = own[end] as Fact;
+    if (!isHeaderTail(fact, own[end - 1] as Fact, parts, bodyLook, all)) break;
+    end++;
+    parts = toParts(own.slice(0, end), options.monthFirst);
+  }
+  const header = own.slice(0, end).map((fact) => fact.line);
+  const dates = own.slice(0, end).flatMap((fact) => fact.dates);
+  return {
+    header,
+    body: own.slice(end).map((fact) => fact.line),
+    parts,
+    dates: dates.find((date) => !date.single) ?? dates[0],
+  };
+}
+
+/** The look of most running text. */
+function bodyLookOf(facts: Fact[]): string | undefined {
+  const counts = new Map<string, number>();
+  for (const fact of facts) {
+    if (fact.anchor || !(fact.bullet || fact.sentence)) continue;
+    counts.set(fact.look, (counts.get(fact.look) ?? 0) + fact.line.text.length);
+  }
+  return [...counts.entries()].sort((a, b) => b[1] - a[1])[0]?.[0];
+}
+
+function isHeaderTail(
+  fact: Fact,
+  before: Fact,
+  parts: Part[],
+  bodyLook: string | undefined,
+  all: Fact[],
+): boolean {
+  if (fact.bullet || fact.sentence) return false;
+  const text = fact.line.text;
+  if (text.length > 90) return false;
+  const typical = typicalLeading(all);
+  const gap = (fact.line.leading ?? 0) > Math.max(typical, before.line.leading ?? typical) * 1.5;
+  if (/[:：]/.test(text) && !/^\S{2,20}\s?[:：]\s?\S/.test(text)) return false;
+  if (isDateText(text)) return true;
+  if ((parsePlace(text)?.certainty ?? 0) === 2 && text.length < 60) return true;
+  if (gap) return parts.length < 2 && fact.look !== bodyLook;
+  if (fact.look !== bodyLook && bodyLook !== undefined && parts.length < 4) return true;
+  return parts.length < 2;
+}
+
+const STRONG = /\s*[|•·‖¦●■◆⋅∙►▪]\s*|\s+[–—―−-]\s+|\s+@\s+|\t|\s+\/\/\s+|;\s+|\s*\u0000\s*/u;
+const AT = /\s+(?:at|bei|bei der|beim|chez|hos|presso|en|i|w|ved|bij|v|ve|в|у|στην|στο|στη)\s+(?=\p{Lu})/u;
+export const LEADING_WORD =
+  /^(?:at|bei|bei der|beim|chez|hos|presso|with|for|from|by|ved|bij|issued by|issuer|company|employer|position|role|title|organisation|organization|unternehmen|arbeitgeber|entreprise|empresa|azienda|datore di lavoro|werkgever|firma|в|у)\s*[:：]?\s+(?=\S)/iu;
+
+/** Cuts header lines into parts at cells, separators and changes of style; dates and durations go. */
+function toParts(facts: Fact[], monthFirst: boolean): Part[] {
+  const parts: Part[] = [];
+  facts.forEach((fact, number) => {
+    let cell = 0;
+    for (const piece of stylePieces(fact.line)) {
+      const cleaned = stripDates(piece.text, monthFirst);
+      for (const text of cleaned.split(STRONG)) {
+        const trimmed = trimMarks(stripBullet(squeeze(text))).replace(LEADING_WORD, "");
+        if (trimmed === "" || /^[^\p{L}\p{N}]*$/u.test(trimmed)) continue;
+        if (/^(?:at|in|bei|chez|hos|from|to|de|en|of|for|von|the|until)$/i.test(trimmed)) continue;
+        parts.push({
+          text: trimmed,
+          bold: piece.bold,
+          italic: piece.italic,
+          size: piece.size,
+          line: number,
+          cell,
+        });
+        cell++;
+      }
+    }
+  });
+  return parts;
+}
+
+function stripDates(text: string, monthFirst: boolean): string {
+  let result = text;
+  const dates = findDates(text, monthFirst);
+  for (const date of dates.reverse()) result = `${result.slice(0, date.from)}\u0000${result.slice(date.to)}`;
+  if (dates.length > 0) result = result.replace(/\(\s*\u0000\s*\)/g, "\u0000");
+  const bare = withoutDuration(result);
+  return dates.length > 0 || squeeze(bare) === "" ? bare : result;
+}
+
+interface Piece {
+  text: string;
+  bold: boolean;
+  italic: boolean;
+  size: number;
+}
+
+/** Stretches of one style; a tab between cells stays in the text as a separator. */
+export function stylePieces(line: Line): Piece[] {
+  const pieces: Piece[] = [];
+  let before: Span | undefined;
+  for (const span of line.spans) {
+    const piece = pieces.at(-1);
+    const wide = span.gap >= 1.15;
+    const sameStyle =
+      before !== undefined &&
+      before.bold === span.bold &&
+      before.italic === span.italic &&
+      Math.abs(before.size - span.size) < 0.6 &&
+      before.color === span.color;
+    if (piece && (sameStyle || isJoin(span.text) || isJoin(piece.text))) {
+      piece.text += (wide ? "\t" : span.gap >= 1 / 6 ? " " : "") + span.text;
+    } else pieces.push({ text: span.text, bold: span.bold, italic: span.italic, size: span.size });
+    before = span;
+  }
+  return joinDates(pieces);
+}
+
+/** Marks set in a style of their own. */
+const isJoin = (text: string): boolean => /^[\s,;:|/·•–—\-()]*$/.test(text);
+
+/** “Mar 2021” and “– Present” in two styles are still one range. */
+function joinDates(pieces: Piece[]): Piece[] {
+  const joined: Piece[] = [];
+  for (const piece of pieces) {
+    const before = joined.at(-1);
+    if (
+      before &&
+      (/[-–—]\s*$/.test(before.text) || /^\s*[-–—]/.test(piece.text)) &&
+      /\d{4}/.test(before.text)
+    )
+      before.text += ` ${piece.text}`;
+    else joined.push(piece);
+  }
+  return joined;
+}
+
+/** “Nurse at Mercy Hospital” in two. */
+export function splitAt(text: string): [string, string] | undefined {
+  const match = AT.exec(text);
+  if (!match || match.index === 0) return undefined;
+  return [text.slice(0, match.index).trim(), text.slice(match.index + match[0].length).trim()];
+}

@@ -1,0 +1,241 @@
+import type { Line } from "../layout.ts";
+import type { Work } from "../schema.ts";
+import { toBlocks } from "./blocks.ts";
+import { organisationWords, titleWords } from "./classify.ts";
+import { findUrls } from "./contact.ts";
+import { type Entry, type Part, splitAt, splitEntries } from "./entries.ts";
+import { parsePlace } from "./places.ts";
+import { isSentence, squeeze, stripBullet, trimMarks } from "./text.ts";
+
+export interface EntryContext {
+  monthFirst: boolean;
+  /** The person's own headline; the position that it repeats is a position. */
+  label?: string;
+}
+
+interface Draft {
+  entry: Entry;
+  names: string[];
+  places: string[];
+  url?: string;
+}
+
+/** Positions of a work section. */
+export function parseWork(lines: Line[], context: EntryContext): Work[] {
+  const entries = splitEntries(lines, { singleDates: true, monthFirst: context.monthFirst });
+  const drafts = entries.map(toDraft);
+  const positionFirst = isPositionFirst(drafts, context.label);
+  const result: Work[] = [];
+  for (const draft of drafts) {
+    const work = toWork(draft, positionFirst);
+    if (work.name === undefined && work.position === undefined && work.startDate === undefined) continue;
+    result.push(work);
+  }
+  return inheritEmployers(result, drafts);
+}
+
+/** The names in an entry's header: places, addresses and departments in brackets set apart. */
+function toDraft(entry: Entry): Draft {
+  const draft: Draft = { entry, names: [], places: [] };
+  for (const part of entry.parts) {
+    const urls = findUrls(part.text);
+    if (urls[0] && part.text.length <= urls[0].length + 3) {
+      draft.url ??= urls[0];
+      continue;
+    }
+    if (isPlacePart(part, draft)) draft.places.push(part.text);
+    else draft.names.push(part.text);
+  }
+  draft.names = draft.names.flatMap((name) => splitName(name, draft));
+  return draft;
+}
+
+function isPlacePart(part: Part, draft: Draft): boolean {
+  const place = parsePlace(part.text);
+  if (!place || place.certainty === 0) return false;
+  if (titleWords(part.text) > 0) return false;
+  if (organisationWords(part.text) > 0 && place.certainty < 2) return false;
+  return draft.names.length > 0 || place.certainty === 2;
+}
+
+/** “Nurse, Mercy Hospital, Austin, TX” → position and employer; a place at the end goes to the places. */
+function splitName(name: string, draft: Draft): string[] {
+  const single = draft.names.length === 1;
+  let text = name;
+  const commas = text.split(/\s*,\s+/);
+  for (const count of [3, 2, 1]) {
+    if (commas.length <= count) continue;
+    const tail = commas.slice(-count).join(", ");
+    const place = parsePlace(tail);
+    if (place?.certainty === 2 && titleWords(tail) === 0 && organisationWords(tail) === 0) {
+      draft.places.push(tail);
+      text = commas.slice(0, -count).join(", ");
+      break;
+    }
+  }
+  const bracket = /^(.+?)\s*\(([^)]+)\)$/.exec(text);
+  if (bracket?.[1] && bracket[2] && parsePlace(bracket[2])?.certainty === 2) {
+    draft.places.push(bracket[2]);
+    text = bracket[1];
+  }
+  if (!single) return [text];
+  const at = splitAt(text);
+  if (at && (titleWords(at[0]) > 0 || organisationWords(at[1]) > 0)) return at;
+  return splitAtComma(text);
+}
+
+/** The comma that best parts a title from an organisation. */
+export function splitAtComma(text: string): string[] {
+  const tokens = text.split(/\s*,\s+/);
+  if (tokens.length < 2) return [text];
+  let best: string[] = [text];
+  let bestScore = 0.5;
+  for (let at = 1; at < tokens.length; at++) {
+    const left = tokens.slice(0, at).join(", ");
+    const right = tokens.slice(at).join(", ");
+    const forward = lean(left) - lean(right);
+    const score = Math.abs(forward) + (at === tokens.length - 1 ? 0.1 : 0);
+    if (score > bestScore) {
+      bestScore = score;
+      best = [left, right];
+    }
+  }
+  return best;
+}
+
+/** Above zero: reads as a position; below: as an organisation. */
+export function lean(text: string): number {
+  const title = Math.min(2, titleWords(text));
+  const organisation = Math.min(2, organisationWords(text));
+  return title - organisation;
+}
+
+/** One order for all entries of the section, from the evidence of all of them. */
+function isPositionFirst(drafts: Draft[], label: string | undefined): boolean {
+  let score = 0;
+  for (const { names } of drafts) {
+    const [first, second] = names;
+    if (first === undefined || second === undefined) continue;
+    score += clamp(lean(first) - lean(second));
+    if (label && sameWords(first, label)) score += 1;
+    if (label && sameWords(second, label)) score -= 1;
+  }
+  return score >= 0;
+}
+
+const clamp = (value: number): number => Math.max(-2, Math.min(2, value));
+
+const sameWords = (a: string, b: string): boolean =>
+  a.toLowerCase().replace(/\W+/g, "") === b.toLowerCase().replace(/\W+/g, "");
+
+function toWork(draft: Draft, positionFirst: boolean): Work {
+  const { entry, names } = draft;
+  const work: Work = {};
+  const [first, second] = names;
+  if (first !== undefined && second !== undefined) {
+    const own = lean(first) - lean(second);
+    const order = Math.abs(own) >= 3 ? own > 0 : positionFirst;
+    work.position = order ? first : second;
+    work.name = order ? second : first;
+  } else if (first !== undefined) {
+    if (lean(first) < 0) work.name = first;
+    else work.position = first;
+  }
+  const extra = names.slice(2).filter((name) => name.length > 1);
+  const place =
+    draft.places[0] ??
+    extra.find((name) => (parsePlace(name)?.certainty ?? 0) >= 1 || /^\p{Lu}[\p{L} .'-]+$/u.test(name));
+  if (place !== undefined) work.location = trimMarks(place);
+  if (draft.url !== undefined) work.url = draft.url;
+  if (entry.dates?.start) work.startDate = entry.dates.start;
+  if (entry.dates?.end && !entry.dates.open && !entry.dates.single) work.endDate = entry.dates.end;
+  if (entry.dates?.single && entry.dates.end) work.endDate = entry.dates.end;
+  Object.assign(work, parseBody(entry.body));
+  return work;
+}
+
+/** Summary and highlights below an entry's header. */
+export function parseBody(lines: Line[]): { summary?: string; highlights?: string[] } {
+  const blocks = toBlocks(lines).filter((block) => !isBodyLabel(block.text));
+  if (blocks.length === 0) return {};
+  const bullets = blocks.filter((block) => block.bullet);
+  if (bullets.length > 0) {
+    const firstBullet = blocks.findIndex((block) => block.bullet);
+    const summary = blocks.slice(0, firstBullet).map((block) => block.text);
+    const rest = blocks.slice(firstBullet).map((block) => block.text);
+    return { ...(summary.length > 0 ? { summary: summary.join(" ") } : {}), highlights: rest };
+  }
+  return withoutGlyphs(
+    blocks.map((block) => ({
+      text: block.text,
+      x: Math.round(block.lines[0]?.x ?? 0),
+      line: block.lines[0] as Line,
+    })),
+  );
+}
+
+/** No list glyphs in the text layer: indented or repeated short paragraphs are the list. */
+function withoutGlyphs(blocks: { text: string; x: number; line: Line }[]): {
+  summary?: string;
+  highlights?: string[];
+} {
+  const texts = blocks.map((block) => block.text);
+  const [first, ...others] = blocks;
+  if (!first) return {};
+  if (others.length === 0) return { summary: first.text };
+  if (others.every((block) => block.x > first.x + 2))
+    return { summary: first.text, highlights: texts.slice(1) };
+  const indent = blocks.findIndex((block) => block.x > first.x + 2);
+  if (indent > 0) return { summary: texts.slice(0, indent).join(" "), highlights: texts.slice(indent) };
+  const gap = others[0]?.line.leading ?? 0;
+  const inner = others.slice(1).map((block) => block.line.leading ?? 0);
+  if (inner.length > 0 && gap > Math.max(...inner) * 1.25)
+    return { summary: first.text, highlights: texts.slice(1) };
+  return { highlights: texts };
+}
+
+const isBodyLabel = (text: string): boolean =>
+  /^(?:key )?(?:responsibilities|achievements|highlights|duties|tasks|aufgaben|tätigkeiten|erfolge|missions?|réalisations|responsabilidades|funciones|logros|mansioni|taken|obowiązki|obligations|обязанности|достижения)\s*(?:include|included)?\s*[:：]?$/iu.test(
+    text,
+  );
+
+/** Several positions under one employer: those without a name take the one above. */
+function inheritEmployers(works: Work[], drafts: Draft[]): Work[] {
+  if (drafts.length === 0) return works;
+  const result: Work[] = [];
+  let group: Work | undefined;
+  works.forEach((work, index) => {
+    const next = works[index + 1];
+    const isGroup =
+      work.name !== undefined &&
+      work.position === undefined &&
+      !work.highlights &&
+      !work.summary &&
+      next !== undefined &&
+      next.name === undefined;
+    if (isGroup) {
+      group = work;
+      return;
+    }
+    if (work.name === undefined && group?.name !== undefined) {
+      result.push({
+        ...work,
+        name: group.name,
+        ...(work.location === undefined && group.location ? { location: group.location } : {}),
+      });
+      return;
+    }
+    if (work.name !== undefined) group = undefined;
+    result.push(work);
+  });
+  return result;
+}
+
+/** Text of lines that no entry took, squeezed. */
+export function plainText(lines: Line[]): string {
+  return toBlocks(lines)
+    .map((block) => block.text)
+    .join(" ");
+}
+
+export { isSentence, squeeze, stripBullet };
