@@ -127,7 +127,7 @@ describe.each(formats)("a candidate uploads a résumé as $extension", ({ extens
   });
 });
 
-test("the same content gives the same score in every format that keeps it", async () => {
+test("the same file twice gives the same score and words, the second time from the stored run", async () => {
   const candidate = await newCandidate(stack);
   const ids = [
     await uploadResume(candidate, textFile(), "txt"),
