@@ -100,6 +100,9 @@ function toRuns(segment: Glyph[]): PlacedRun[] {
   const visual = rtl && isVisualOrder(segment);
   const glyphs = visual ? [...segment].sort((a, b) => a.start.x - b.start.x) : segment;
   const tracking = rtl ? 0 : trackingOf(glyphs);
+  const written = spell(glyphs, wordGap, false).trim();
+  // "J O H N   D O E": its wide gaps part words, not columns.
+  if (joinSpacedLetters(written) !== written) return toRun(glyphs, tracking, rtl, visual);
   const parts: Glyph[][] = [[]];
   let lastInk: Glyph | undefined;
   let blanks = 0;
