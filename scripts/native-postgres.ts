@@ -107,8 +107,8 @@ export async function startNativePostgres(): Promise<NativePostgres> {
       const closed = once(server, "close");
       server.kill("SIGINT");
       await closed;
-      watchdog.stdin?.end("done\n");
       rmSync(data, { recursive: true, force: true });
+      watchdog.stdin?.end("done\n");
     },
   };
 }

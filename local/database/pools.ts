@@ -23,6 +23,7 @@ export interface ManagedDatabases extends Databases {
  * and the next query gets a new one; without the handler Node would end the process.
  */
 export function createDatabases(connections: Connections, log: Logger): ManagedDatabases {
+  let ending = false;
   const url: Databases["url"] = (role) => roleUrl(connections, role);
   const pool = (role: Parameters<Databases["url"]>[0], max: number) => {
     const created = new pg.Pool({
@@ -32,9 +33,9 @@ export function createDatabases(connections: Connections, log: Logger): ManagedD
       connectionTimeoutMillis: 10_000,
       idleTimeoutMillis: 30_000,
     });
-    created.on("error", (error) =>
-      log.warn("An idle database connection ended", { role, reason: error.message }),
-    );
+    created.on("error", (error) => {
+      if (!ending) log.warn("An idle database connection ended", { role, reason: error.message });
+    });
     // Errors of a checked-out client reject its query; one between two queries would otherwise be unhandled.
     created.on("connect", (client) => client.on("error", () => {}));
     return created;
@@ -49,6 +50,7 @@ export function createDatabases(connections: Connections, log: Logger): ManagedD
     ...pools,
     url,
     async end() {
+      ending = true;
       const ended = Promise.all(Object.values(pools).map((each) => each.end()));
       let timer: NodeJS.Timeout | undefined;
       const patience = new Promise((resolve) => {

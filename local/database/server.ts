@@ -48,8 +48,9 @@ export async function startServer(options: ServerOptions): Promise<DatabaseServe
   watchdog.stdin?.on("error", () => {});
   if (options.memory) tell(`remove ${options.folder}`);
   const release = () => {
-    watchdog.stdin?.end("done\n");
+    // In this order: the watchdog goes on where a stack that is killed in the middle of it left off.
     if (options.memory) rmSync(options.folder, { recursive: true, force: true });
+    watchdog.stdin?.end("done\n");
   };
 
   let port = options.port;
