@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { followResume, type ResumeExtension, uploadResume } from "../../scripts/lib/candidate.ts";
 import { brokenPdf, docxFile, emptyPdf, encryptedPdf, imageOnlyPdf, png, textFile } from "./support/files.ts";
-import { newCandidate, stackFromEnvironment } from "./support/stack.ts";
+import { callFunction, newCandidate, stackFromEnvironment, tokenOf } from "./support/stack.ts";
 
 /** A file that cannot be read ends as `failed` with the code that says why, never as an empty résumé. */
 
@@ -41,6 +41,20 @@ test.each(files)("$title → failed, $code, after one attempt", async ({ extensi
   expect(told).toEqual([{ kind: "resume_failed", payload: expect.objectContaining({ error_code: code }) }]);
   const kept = await candidate.client.storage.from("resumes").download(resume.storage_path);
   expect(kept.error, "the file itself is kept").toBeNull();
+});
+
+test("POST /functions/v1/analyze-resume of a file that cannot be read → 422 with the code and the task", async () => {
+  const candidate = await newCandidate(stack);
+  const resumeId = await uploadResume(candidate, encryptedPdf(), "pdf");
+  await followResume(candidate, resumeId);
+  const answer = await callFunction(stack, "analyze-resume", {
+    token: await tokenOf(candidate),
+    body: { resume_id: resumeId },
+  });
+  expect(answer).toMatchObject({
+    status: 422,
+    body: { code: "file_encrypted", details: { task_id: expect.any(String) } },
+  });
 });
 
 test("a file of a kind that is not allowed is refused at the upload", async () => {

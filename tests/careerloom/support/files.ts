@@ -1,13 +1,13 @@
 import { strToU8, zipSync } from "fflate";
-import { PDFDocument, StandardFonts } from "pdf-lib";
+import { PDFDocument, rgb, StandardFonts } from "pdf-lib";
 import { sampleResume } from "../../../scripts/lib/sample-resume.ts";
 
 /** Résumé files made on the spot: good ones in each format, and one for each way in which a file can be bad. */
 
 export const textFile = (text: string = sampleResume): Uint8Array => new TextEncoder().encode(text);
 
-/** The text on A4 pages, headings bold. */
-export async function pdfFile(text: string = sampleResume): Promise<Uint8Array> {
+/** The text on A4 pages, headings bold; `hidden` stands below it in white. */
+export async function pdfFile(text: string = sampleResume, hidden?: string): Promise<Uint8Array> {
   const pdf = await PDFDocument.create();
   const regular = await pdf.embedFont(StandardFonts.Helvetica);
   const bold = await pdf.embedFont(StandardFonts.HelveticaBold);
@@ -28,6 +28,7 @@ export async function pdfFile(text: string = sampleResume): Promise<Uint8Array> 
       });
     y -= heading ? 20 : 14;
   }
+  if (hidden) page.drawText(hidden, { x: 50, y, size: 10, font: regular, color: rgb(1, 1, 1) });
   return pdf.save();
 }
 
