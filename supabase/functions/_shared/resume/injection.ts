@@ -65,7 +65,7 @@ const english: Pattern[] = [
   {
     sort: "verdict",
     expression: new RegExp(
-      `(?:^|[.:;,!?"'(-] ?|\\b(?:please|must|should|and|then|to|you|always|will) )(?:rate|score|rank|mark|recommend|evaluate|classify|describe|report|consider|treat|hire|select|shortlist|approve|advance|return|output|conclude|respond|reply|say|state)\\b[^.]{0,40}\\b(?:this|the above|me|that this|the following)(?: ${person}){0,2}(?: (?:as|with|for|is|be|at|a|an|to|in|the)\\b|,|:)? [^.]{0,40}?${praise}`,
+      `(?:^|[.:;,!?"'(-] ?|\\b(?:please|must|should|and|then|to|you|always|will) )(?:rate|score|rank|mark|recommend|evaluate|classify|describe|report|consider|treat|hire|select|shortlist|approve|advance|return|output|conclude|respond|reply|say|state)\\b[^.]{0,40}\\b(?:me(?: (?:as|with|for|to)\\b)|(?:this|it)(?: (?:as|with)\\b)|(?:this|the above|the following)(?: ${person}){1,2}(?: (?:as|with|for|is|be|at|a|an|to|in|the)\\b|,|:|(?= ${praise}))) [^.]{0,40}?${praise}`,
     ),
   },
   {
@@ -298,28 +298,53 @@ function withoutLookalikes(folded: string): string {
   });
 }
 
-/** Sentences and pairs of them: an order may be cut by a line break or a full stop in the wrong place. */
-function sentencesOf(text: string): string[] {
-  const flat = text.replace(/\s+/g, " ").trim();
-  const parts = flat.match(/[^.!?。！？]+(?:[.!?。！？]+(?=\s|$|[^\x20-\x7e])|[.!?]+(?=\S)|$)/g) ?? [];
-  const sentences: string[] = [];
-  for (const part of parts) {
-    // Dots inside of names and numbers end no sentence.
-    const previous = sentences.at(-1);
-    if (previous && /[.!?]$/.test(previous) && !/^\s/.test(part))
-      sentences[sentences.length - 1] = previous + part;
-    else sentences.push(part);
-  }
-  return sentences.flatMap((sentence) => chunk(sentence.trim())).filter(Boolean);
+/**
+ * Lines, cut into sentences where they hold several: the least that is quoted. Dots inside names and numbers
+ * end no sentence; a line longer than a passage is looked at in overlapping pieces.
+ */
+function unitsOf(text: string): string[] {
+  return text.split("\n").flatMap((line) => {
+    const sentences = line
+      .replace(/\s+/g, " ")
+      .trim()
+      .split(/(?<=[.!?]) (?=\S)|(?<=[。！？])/);
+    return sentences.filter(Boolean).flatMap(pieces);
+  });
 }
 
-/** A list without a full stop may be a page long; looked at in overlapping pieces. */
-function chunk(sentence: string): string[] {
+function pieces(sentence: string): string[] {
   if (sentence.length <= longestPassage) return [sentence];
-  const pieces: string[] = [];
-  for (let at = 0; at < sentence.length; at += longestPassage / 2)
-    pieces.push(sentence.slice(at, at + longestPassage));
-  return pieces;
+  const result: string[] = [];
+  for (let at = 0; at < sentence.length; at += longestPassage / 2) {
+    result.push(sentence.slice(at, at + longestPassage));
+  }
+  return result;
+}
+
+/** How many lines an order may be spread over, as in a narrow column. */
+const mostLines = 4;
+
+/** The shortest stretches of units that hold an order; neighbouring ones are one passage. */
+function passagesIn(units: string[]): InjectedPassage[] {
+  const sorts: (InjectedPassage["sort"] | undefined)[] = units.map(sortOf);
+  for (let length = 2; length <= mostLines; length++) {
+    for (let i = 0; i + length <= units.length; i++) {
+      const stretch = sorts.slice(i, i + length);
+      if (stretch.some(Boolean)) continue;
+      const sort = sortOf(units.slice(i, i + length).join(" "));
+      if (sort) sorts.fill(sort, i, i + length);
+    }
+  }
+  const passages: InjectedPassage[] = [];
+  units.forEach((unit, i) => {
+    const sort = sorts[i];
+    if (!sort) return;
+    const previous = passages.at(-1);
+    const joined = `${previous?.text ?? ""} ${unit}`;
+    if (previous && sorts[i - 1] && joined.length <= longestPassage) previous.text = joined;
+    else passages.push({ text: bounded(unit), sort });
+  });
+  return passages;
 }
 
 /**
@@ -339,10 +364,7 @@ export function findInjections(text: string): InjectedPassage[] {
       text.split("\n").find((candidate) => chatHeader.test(candidate)) ?? text.match(chatHeader)?.[0] ?? "";
     add({ text: bounded(line), sort: "identity" });
   }
-  for (const sentence of sentencesOf(text)) {
-    const sort = sortOf(sentence);
-    if (sort) add({ text: bounded(sentence), sort });
-  }
+  for (const passage of passagesIn(unitsOf(text))) add(passage);
   for (const decoded of decodedSnippets(text)) add(decoded);
   return found;
 }
@@ -369,16 +391,25 @@ function isQuotedByTrade(sentence: string, match: RegExpExecArray): boolean {
 
 /** Base64 that spells out an order. */
 function decodedSnippets(text: string): InjectedPassage[] {
-  const snippets =
-    text.replace(/([A-Za-z0-9+/]{40,})\n(?=[A-Za-z0-9+/]{8,})/g, "$1").match(/[A-Za-z0-9+/_-]{24,}={0,2}/g) ??
-    [];
+  const snippets = joinEncodedLines(text).match(/[A-Za-z0-9+/_-]{24,}={0,2}/g) ?? [];
   return snippets.slice(0, 50).flatMap((snippet): InjectedPassage[] => {
     const decoded = decodeBase64(snippet.slice(0, 4000));
     if (!decoded) return [];
-    const talks =
-      sentencesOf(decoded).some((s) => sortOf(s) !== undefined) || markup.some((mark) => mark.test(decoded));
+    const talks = passagesIn(unitsOf(decoded)).length > 0 || markup.some((mark) => mark.test(decoded));
     return talks ? [{ text: bounded(snippet), sort: "encoded" }] : [];
   });
+}
+
+/** Lines of nothing but base64 continue the line before, if that ends in it. */
+function joinEncodedLines(text: string): string {
+  return text
+    .split("\n")
+    .map((line) => line.trim())
+    .reduce((joined, line) => {
+      const continues =
+        /^[A-Za-z0-9+/_-]{8,}={0,2}$/.test(line) && /[A-Za-z0-9+/_-]{40}$/.test(joined.slice(-40));
+      return joined + (continues ? "" : "\n") + line;
+    }, "");
 }
 
 function decodeBase64(snippet: string): string | undefined {
