@@ -51,13 +51,13 @@ function fromText(text: string, lines: Line[], context: EntryContext): Given[] {
   const dates = findDates(text, context.monthFirst);
   let bare = text;
   for (const date of [...dates].reverse())
-    bare = `${bare.slice(0, date.from).replace(DATE_LABEL, "")}\u0000${bare.slice(date.to)}`;
-  bare = bare.replace(/\(\s*\u0000\s*\)/g, "\u0000");
+    bare = `${bare.slice(0, date.from).replace(DATE_LABEL, "")}\ue000${bare.slice(date.to)}`;
+  bare = bare.replace(/\(\s*\ue000\s*\)/g, "\ue000");
   const url = findUrls(bare)[0];
   if (url) bare = bare.replace(url, " ");
   const bold = lines[0]?.spans[0];
   const pieces = bare
-    .split(/\s*\u0000\s*|\t|\s*[|•·]\s*|\s+[–—-]\s+|;\s+/u)
+    .split(/\s*\ue000\s*|\t|\s*[|•·]\s*|\s+[–—-]\s+|;\s+/u)
     .map((piece) => trimMarks(squeeze(piece)))
     .filter((piece) => piece !== "" && /\p{L}/u.test(piece));
   const names =

@@ -21,15 +21,15 @@ export const organisationWords = (text: string): number => organisations.count(f
 /** How many words of the text mark a place of learning. */
 export const schoolWords = (text: string): number => schools.count(fold(text));
 
-const escape = (text: string): string => text.replace(/[.+?^${}()|[\]\\]/g, "\\$&");
+const quote = (text: string): string => text.replace(/[.+?^${}()|[\]\\]/g, "\\$&");
 const abbreviations = DEGREE_ABBREVIATIONS.map((word) =>
-  escape(fold(word)).replace(/\\\./g, "\\.?\\s?"),
+  quote(fold(word)).replace(/\\\./g, "\\.?\\s?"),
 ).sort((a, b) => b.length - a.length);
 const phrases = DEGREE_WORDS.map((word) => {
   const folded = fold(word);
   const from = folded.startsWith("*") ? "\\p{L}*" : "";
   const to = folded.endsWith("*") ? "\\p{L}*" : "";
-  return from + escape(folded.replace(/^\*|\*$/g, "")) + to;
+  return from + quote(folded.replace(/^\*|\*$/g, "")) + to;
 }).sort((a, b) => b.length - a.length);
 
 const ABBREVIATION = new RegExp(

@@ -264,7 +264,7 @@ function isHeaderTail(
   return parts.length < 2;
 }
 
-const STRONG = /\s*[|•·‖¦●■◆⋅∙►▪]\s*|\s+[–—―−-]\s+|\s+@\s+|\t|\s+\/\/\s+|;\s+|\s*\u0000\s*/u;
+const STRONG = /\s*[|•·‖¦●■◆⋅∙►▪]\s*|\s+[–—―−-]\s+|\s+@\s+|\t|\s+\/\/\s+|;\s+|\s*\ue000\s*/u;
 const AT = /\s+(?:at|bei|bei der|beim|chez|hos|presso|en|i|w|ved|bij|v|ve|в|у|στην|στο|στη)\s+(?=\p{Lu})/u;
 export const LEADING_WORD =
   /^(?:at|bei|bei der|beim|chez|hos|presso|with|for|from|by|ved|bij|issued by|issuer|company|employer|position|role|title|organisation|organization|unternehmen|arbeitgeber|entreprise|empresa|azienda|datore di lavoro|werkgever|firma|в|у)\s*[:：]?\s+(?=\S)/iu;
@@ -298,8 +298,8 @@ function toParts(facts: Fact[], monthFirst: boolean): Part[] {
 function stripDates(text: string, monthFirst: boolean): string {
   let result = text;
   const dates = findDates(text, monthFirst);
-  for (const date of dates.reverse()) result = `${result.slice(0, date.from)}\u0000${result.slice(date.to)}`;
-  if (dates.length > 0) result = result.replace(/\(\s*\u0000\s*\)/g, "\u0000");
+  for (const date of dates.reverse()) result = `${result.slice(0, date.from)}\ue000${result.slice(date.to)}`;
+  if (dates.length > 0) result = result.replace(/\(\s*\ue000\s*\)/g, "\ue000");
   const bare = withoutDuration(result);
   return dates.length > 0 || squeeze(bare) === "" ? bare : result;
 }

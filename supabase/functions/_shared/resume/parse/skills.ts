@@ -108,15 +108,15 @@ function toSkill(group: { name?: string; level?: string; texts: string[] }): Ski
 /** Items of a list; commas inside brackets do not part them. */
 export function splitItems(text: string): string[] {
   const guarded = text.replace(/\([^)]*\)/g, (bracket) =>
-    bracket.replace(/,/g, "\u0001").replace(/;/g, "\u0002").replace(/\//g, "\u0003"),
+    bracket.replace(/,/g, "\ue001").replace(/;/g, "\ue002").replace(/\//g, "\ue003"),
   );
   const wide = isCjk(text) && !SEPARATORS.test(guarded) ? guarded.split(/\s+/) : guarded.split(SEPARATORS);
   return wide
     .map((item) =>
       item
-        .replace(/\u0001/g, ",")
-        .replace(/\u0002/g, ";")
-        .replace(/\u0003/g, "/"),
+        .replace(/\ue001/g, ",")
+        .replace(/\ue002/g, ";")
+        .replace(/\ue003/g, "/"),
     )
     .map((item) => squeeze(trimItem(item)))
     .filter((item) => item !== "" && /[\p{L}\p{N}]/u.test(item));

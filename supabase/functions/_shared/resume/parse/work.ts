@@ -47,7 +47,21 @@ function toDraft(entry: Entry): Draft {
     else draft.names.push(part.text);
   }
   draft.names = draft.names.flatMap((name) => splitName(name, draft));
+  splitEmployerFromPlace(draft);
   return draft;
+}
+
+/** “Harbour Foods, Porto” beside a title alone: the words before a city that stands for itself are the employer. */
+function splitEmployerFromPlace(draft: Draft): void {
+  const [title, ...otherNames] = draft.names;
+  const [head = "", ...rest] = (draft.places[0] ?? "").split(/\s*,\s+/);
+  const tail = rest.join(", ");
+  if (title === undefined || otherNames.length > 0 || titleWords(title) === 0) return;
+  if (!/^\p{L}+(?:\s\p{L}+)+$/u.test(head) || (parsePlace(head)?.certainty ?? 0) > 0) return;
+  const place = parsePlace(tail);
+  if (place?.certainty !== 2 || place.city === undefined) return;
+  draft.names.push(head);
+  draft.places[0] = tail;
 }
 
 function isPlacePart(part: Part, draft: Draft): boolean {
