@@ -57,10 +57,11 @@ function splitEmployerFromPlace(draft: Draft): void {
   const [head = "", ...rest] = (draft.places[0] ?? "").split(/\s*,\s+/);
   const tail = rest.join(", ");
   if (title === undefined || otherNames.length > 0 || titleWords(title) === 0) return;
-  if (!/^\p{L}+(?:\s\p{L}+)+$/u.test(head) || (parsePlace(head)?.certainty ?? 0) > 0) return;
+  if (!/^\p{L}+(?:\s\p{L}+)+$/u.test(head) || parsePlace(head)?.certainty === 2) return;
   const place = parsePlace(tail);
-  if (place?.certainty !== 2 || place.city === undefined) return;
-  draft.names.push(head);
+  if (place?.certainty !== 2 || place.location.city === undefined) return;
+  if (draft.entry.parts[0]?.text === draft.places[0]) draft.names.unshift(head);
+  else draft.names.push(head);
   draft.places[0] = tail;
 }
 
