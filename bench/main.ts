@@ -11,7 +11,7 @@ import { benchRest } from "./rest.ts";
 import { benchStartup } from "./startup.ts";
 
 async function onOneStack(): Promise<Ratio[]> {
-  const stack = await startStack();
+  const stack = await startStack({ AI_PROVIDER: "rules" });
   try {
     if (!stack.databaseUrl) throw new Error("The stack did not name its database.");
     const candidate = await signInByCode(stack, "bench@example.com", { full_name: "Bench Candidate" });

@@ -5,6 +5,8 @@ import { createLogger } from "../local/log.ts";
 import { startStack } from "../scripts/lib/running-stack.ts";
 import { type Ratio, sample } from "./measure.ts";
 
+const keyless = { AI_PROVIDER: "rules" };
+
 /** From nothing to `ready` (a new database, all migrations, every service), against PostgreSQL's own initdb and start. */
 export async function benchStartup(): Promise<Ratio> {
   const stops: (() => Promise<void>)[] = [];
@@ -12,7 +14,7 @@ export async function benchStartup(): Promise<Ratio> {
     for (const stop of stops.splice(0)) await stop();
   };
   try {
-    const measured = await sample(3, async () => void stops.push((await startStack()).stop), 0);
+    const measured = await sample(3, async () => void stops.push((await startStack(keyless)).stop), 0);
     await stopAll();
     const silent = createLogger("bench", () => {});
     const baseline = await sample(

@@ -18,7 +18,8 @@ const names = [
 export async function setUpStack(project: TestProject, workdir: string): Promise<() => Promise<void>> {
   if (process.env.SUPABASE_URL) return async () => {};
   const stackEnv = `${workdir}/.local/${project.name}-${process.pid}.env`;
-  const stack = await startTestStack({ workdir, stackEnv });
+  // Whatever keys the developer's shell holds: tests call no model.
+  const stack = await startTestStack({ workdir, stackEnv, env: { AI_PROVIDER: "rules" } });
   const found = Object.entries(stack.environment).filter(([name]) => names.includes(name));
   project.config.env = { ...project.config.env, ...Object.fromEntries(found) };
   return async () => {
