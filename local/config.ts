@@ -109,6 +109,7 @@ const schema = z.object({
       hook: z.record(z.string(), hook).default({}),
     })
     .prefault({}),
+  edge_runtime: z.object({ secrets: z.record(z.string(), z.string()).default({}) }).prefault({}),
   functions: z
     .record(
       z.string(),

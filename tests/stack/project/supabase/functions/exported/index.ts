@@ -1,0 +1,1 @@
+export default { fetch: () => new Response("by export", { headers: { "x-made-by": "export" } }) };
