@@ -8,6 +8,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { basename, extname, join } from "node:path";
 import { parseArgs } from "node:util";
 import type { ResumeDocument } from "../supabase/functions/_shared/resume/document.ts";
+import { documentText } from "../supabase/functions/_shared/resume/layout.ts";
 import { parseResume } from "../supabase/functions/_shared/resume/parse.ts";
 import { readResume } from "../supabase/functions/_shared/resume/read.ts";
 import { type JsonResume, jsonResumeSchema } from "../supabase/functions/_shared/resume/schema.ts";
@@ -89,7 +90,7 @@ for (const folder of positionals) {
     if (options.only && !file.includes(options.only)) continue;
     const document = await readResume(new Uint8Array(readFileSync(file)));
     const parsed = parseResume(document);
-    const counts = scoreFile(parsed, label, documentWords(document));
+    const counts = scoreFile(parsed, label, `${documentWords(document)} ${documentText(document)}`);
     all.push(counts);
     const layout = `${basename(file, extname(file)).split("--")[1] ?? "-"}${extname(file)}`;
     layouts.set(layout, [...(layouts.get(layout) ?? []), counts]);

@@ -42,6 +42,8 @@ export interface Line {
   /** Left and right edge of all text of the region. */
   regionX: number;
   regionRight: number;
+  /** Lines of the region that end near its right edge: where they are many, the edge is the margin. */
+  fullLines: number;
   /** Distance from the baseline above within the region, in points; undefined for its first line. */
   leading?: number;
   /** The line begins with a label in the margin (a date or heading left of the text) of so many spans. */

@@ -83,13 +83,22 @@ function bestCut(rows: Fragment[][]): { cut: Cut; relation: Exclude<Relation, "i
       const score =
         (cut.bottom - cut.top + 1) *
         Math.min(textArea(cut.left), textArea(cut.right)) *
-        Math.min(cut.gutter, 40);
+        Math.min(cut.gutter, 40) *
+        alignment(cut) ** 2;
       if (best && score <= best.score) continue;
       const relation = relate(cut);
       if (relation !== "inline") best = { cut, relation, score };
     }
   }
   return best;
+}
+
+/** Share of the right side's rows that begin at the cut, give or take an indent. */
+function alignment(cut: Cut): number {
+  const rows = toRows(cut.right);
+  const first = Math.min(...cut.right.map((fragment) => fragment.x));
+  const aligned = rows.filter((row) => (row[0] as Fragment).x - first < 2 * (row[0] as Fragment).size).length;
+  return aligned / rows.length;
 }
 
 const textArea = (fragments: Fragment[]): number =>

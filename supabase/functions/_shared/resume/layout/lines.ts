@@ -27,7 +27,16 @@ export function buildLines(rows: OrderedRow[]): Line[] {
     if (before && before.region === line.region) line.leading = line.y - before.y;
     lines.push(line);
   }
+  countFullLines(lines);
   return lines;
+}
+
+function countFullLines(lines: Line[]): void {
+  const counts = new Map<number, number>();
+  const isFull = (line: Line): boolean =>
+    line.x + line.width > line.regionRight - 0.07 * (line.regionRight - line.regionX) && !line.text.includes("\t");
+  for (const line of lines) if (isFull(line)) counts.set(line.region, (counts.get(line.region) ?? 0) + 1);
+  for (const line of lines) line.fullLines = counts.get(line.region) ?? 0;
 }
 
 function toLine(row: OrderedRow, edge: { left: number; right: number }): Line {
@@ -62,6 +71,7 @@ function toLine(row: OrderedRow, edge: { left: number; right: number }): Line {
     region: row.region,
     regionX: edge.left,
     regionRight: edge.right,
+    fullLines: 0,
     margin: labelSpans.length,
   };
 }

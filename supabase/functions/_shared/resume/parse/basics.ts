@@ -16,7 +16,8 @@ export function parseBasics(document: ResumeDocument, lines: Line[], sections: S
   const headers = sections.filter((section) => section.kind === "header");
   const contacts = sections.filter((section) => section.kind === "contact" || section.kind === "profiles");
   const top = headers[0] && sections.indexOf(headers[0]) === 0 ? headers[0].lines : [];
-  const personal = [...headers, ...contacts].flatMap((section) => section.lines);
+  const mixed = sections.filter((section) => section.kind === "summary" || section.kind === "other").flatMap((section) => section.lines.filter(isContactLine));
+  const personal = [...[...headers, ...contacts].flatMap((section) => section.lines), ...mixed];
   const everything = lines.map((line) => line.text).join("\n");
   const own = personal.map((line) => line.text).join("\n");
 
@@ -25,7 +26,7 @@ export function parseBasics(document: ResumeDocument, lines: Line[], sections: S
   const pool = nameLines(top, headers, lines);
   const person = findPerson(pool, lines, email);
   const rest = personal.filter((line) => !person.used.has(line));
-  const place = findHome(rest);
+  const place = findHome(rest) ?? findTown(rest);
   const country = place?.location.countryCode ?? countryIn(own) ?? undefined;
   const phone = findPhone(own, country) ?? telOf(document.links, everything) ?? undefined;
 
@@ -39,6 +40,12 @@ export function parseBasics(document: ResumeDocument, lines: Line[], sections: S
   if (summary) basics.summary = summary;
   if (place && Object.keys(place.location).length > 0) basics.location = cleanLocation(place.location);
   return basics;
+}
+
+/** Holds an address or a number, or is short and names a place: such lines stand under “About” too. */
+function isContactLine(line: Line): boolean {
+  if (findEmail(line.text) !== undefined || /\+\d{1,3}[\s(]|\d[\d\s().-]{7,}\d/.test(line.text)) return true;
+  return line.text.length < 50 && !isSentence(line.text) && parsePlace(line.text)?.certainty === 2;
 }
 
 const mailOf = (link: string): string | undefined =>
@@ -107,6 +114,26 @@ function findHome(lines: Line[]): Place | undefined {
   return best?.place;
 }
 
+/** A town that no list knows: a name-like piece on a line beside the address or number, or next to one. */
+function findTown(lines: Line[]): Place | undefined {
+  const near = lines.filter((line, index) => [lines[index - 1], line, lines[index + 1]].some((other) => other !== undefined && other.region === line.region && isReach(other)));
+  for (const line of near) {
+    for (const cell of line.text.split(/\t|\s*[|•·‖●■/]\s*|\s+[–—]\s+/u)) {
+      const piece = trimMarks(stripBullet(cell));
+      if (piece.length < 3 || piece.length > 40 || headingKind(piece) || isLanguageName(piece) || titleWords(piece) > 0 || isSentence(piece)) continue;
+      if (LABEL_WORD.test(piece)) continue;
+      const place = parsePlace(piece);
+      if (place?.location.city !== undefined) return place;
+    }
+  }
+  return undefined;
+}
+
+const isReach = (line: Line): boolean => findEmail(line.text) !== undefined || /\+?\d[\d\s().-]{6,}\d/.test(line.text);
+
+/** Labels of contact lines. */
+const LABEL_WORD = /^(?:e-?mail|phone|tel\.?|telephone|mobile|telefon|téléphone|teléfono|telefono|telefone|correo|courriel|web|website|linkedin|github|portfolio|born|nationality|geboren)$/iu;
+
 const PLACE_LABEL =
   "location|address|city|residence|based in|adresse|anschrift|wohnort|ort|standort|domicile|ville|lieu|dirección|direccion|domicilio|ciudad|ubicación|residencia|indirizzo|città|residenza|morada|endereço|cidade|localidade|adres|woonplaats|plaats|bosted|sted|adress|bostadsort|ort|bopæl|by|osoite|kotipaikka|paikkakunta|miejsce zamieszkania|miasto|bydliště|město|adresa|şehir|konum|ikamet|адрес|город|место жительства|проживание|адреса|місто|διεύθυνση|πόλη|lakcím|العنوان|المدينة|地址|所在地|现居地|城市|住所|現住所|居住地|주소|거주지";
 const LABELLED_PLACE = new RegExp(`^(?:${PLACE_LABEL})\\s*[:：-]\\s*\\S`, "iu");
@@ -142,15 +169,14 @@ function findLinks(text: string, links: string[]): { url?: string; profiles?: Pr
 
 /** The summary section, or running text above the first heading. */
 function summaryOf(sections: Section[], headers: Section[], used: Set<Line>): string | undefined {
-  const section = sections.find((candidate) => candidate.kind === "summary" && candidate.lines.length > 0);
-  if (section) {
-    return toBlocks(section.lines)
-      .map((block) => block.text)
-      .join(" ");
+  const own = (lines: Line[]): string[] => toBlocks(lines.filter((line) => !used.has(line) && !isContactLine(line))).map((block) => block.text);
+  for (const section of sections) {
+    if (section.kind !== "summary") continue;
+    const texts = own(section.lines).filter((text) => text.split(/\s+/).length > 3 || isSentence(text));
+    if (texts.length > 0) return texts.join(" ");
   }
-  const blocks = headers.flatMap((header) => toBlocks(header.lines.filter((line) => !used.has(line))));
-  const prose = blocks.filter((block) => isProse(block.text));
-  return prose.length > 0 ? prose.map((block) => block.text).join(" ") : undefined;
+  const prose = headers.flatMap((header) => own(header.lines)).filter(isProse);
+  return prose.length > 0 ? prose.join(" ") : undefined;
 }
 
 const isProse = (text: string): boolean => {

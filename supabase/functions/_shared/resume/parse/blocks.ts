@@ -35,10 +35,11 @@ export function toBlocks(lines: readonly Line[]): Block[] {
   const glyphs = lines.some((line) => hasBullet(line.text));
   const pitch = normalLeading(lines);
   const right = Math.max(...lines.map((line) => line.x + line.width));
+  const open = lines.filter((line) => /^\p{Ll}/u.test(line.text)).length;
   for (const line of lines) {
     const block = blocks.at(-1);
     const before = block?.lines.at(-1);
-    if (!block || !before || startsBlock(line, before, block, { glyphs, pitch, right })) {
+    if (!block || !before || startsBlock(line, before, block, { glyphs, pitch, right, open, count: lines.length })) {
       blocks.push({ bullet: hasBullet(line.text) || line.listItem, lines: [line] });
     } else block.lines.push(line);
   }
@@ -54,6 +55,9 @@ interface Context {
   glyphs: boolean;
   pitch: number;
   right: number;
+  /** Lines that begin with a small letter: wrapped ones, where there are any. */
+  open: number;
+  count: number;
 }
 
 /** The commonest distance between lines that follow each other closely. */
@@ -91,9 +95,18 @@ function startsBlock(
   }
   if (line.x > before.x + 3 && block.lines.length === 1 && !wrapped) return true;
   if (line.x < before.x - 12 && !wrapped) return true;
-  if (wrapped) return false;
-  return !continuesWord || (line.listItem && before.listItem && !/^\p{Ll}/u.test(text));
+  if (continuesWord) return false;
+  if (!wrapped) return true;
+  // A capital after a full line: a list without glyphs, unless the margin is sure and the sentence open.
+  const capital = /^[\p{Lu}\p{N}]/u.test(text);
+  if (!capital) return false;
+  if (/[.!?;:]$/.test(before.text.trim())) return block.lines.length > 1 || context.open === 0;
+  return line.fullLines < 3 || (context.open === 0 && context.count >= 2 && !OPEN_END.test(before.text.trim()));
 }
+
+/** Words after which no sentence ends. */
+const OPEN_END =
+  /(?:^|\s)(?:and|or|the|a|an|of|in|on|at|for|with|to|by|from|und|oder|der|die|das|den|dem|des|ein|eine|einer|von|mit|für|im|am|zu|zur|zum|et|ou|le|la|les|de|du|des|en|à|au|aux|pour|avec|par|y|o|el|los|las|del|con|para|por|un|una|e|il|lo|gli|di|da|dei|della|per|os|as|do|dos|das|com|het|een|van|met|voor|en|och|av|på|med|för|til|og|i|på|ja|z|w|na|do|od|и|в|на|с|по|для|та|у|з|και|του|της|των|με|για)$/iu;
 
 /** List items of DOCX and text files come one per line, unless a line is indented as a continuation. */
 function samePlaceOfText(line: Line, before: Line): boolean {

@@ -15,7 +15,7 @@ const CLASS =
 
 /** Schools, degrees and dates of an education section. */
 export function parseEducation(lines: Line[], context: EntryContext): Education[] {
-  const entries = splitEntries(lines, { singleDates: true, monthFirst: context.monthFirst });
+  const entries = splitEntries(lines, { singleDates: true, monthFirst: context.monthFirst, names: 3 });
   const drafts = entries.map((entry) => ({ entry, names: namesOf(entry) }));
   const schoolFirst = isSchoolFirst(drafts.map((draft) => draft.names));
   return drafts

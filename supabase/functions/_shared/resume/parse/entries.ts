@@ -27,6 +27,8 @@ export interface EntryOptions {
   /** Single dates (a year of graduation, a month of issue) begin entries too. */
   singleDates: boolean;
   monthFirst: boolean;
+  /** Names that a header has at most: short lines after the date belong to it until there are so many. */
+  names?: number;
 }
 
 interface Fact {
@@ -220,7 +222,7 @@ function toEntry(own: Fact[], all: Fact[], options: EntryOptions): Entry {
   let parts = toParts(own.slice(0, end), options.monthFirst);
   while (end < own.length && end - anchor <= MAX_HEADER) {
     const fact = own[end] as Fact;
-    if (!isHeaderTail(fact, own[end - 1] as Fact, parts, bodyLook, all)) break;
+    if (!isHeaderTail(fact, own[end - 1] as Fact, parts, bodyLook, all, options.names ?? 2)) break;
     end++;
     parts = toParts(own.slice(0, end), options.monthFirst);
   }
@@ -230,8 +232,15 @@ function toEntry(own: Fact[], all: Fact[], options: EntryOptions): Entry {
     header,
     body: own.slice(end).map((fact) => fact.line),
     parts,
-    dates: dates.find((date) => !date.single) ?? dates[0],
+    dates: dates.find((date) => !date.single) ?? stackedRange(dates) ?? dates[0],
   };
+}
+
+/** “2008” over “2011”. */
+function stackedRange(dates: DateRange[]): DateRange | undefined {
+  const [first, second] = dates;
+  if (!first?.start || !second?.end || dates.length !== 2 || first.start > second.end) return undefined;
+  return { ...first, start: first.start, end: second.end, single: false };
 }
 
 /** The look of most running text. */
@@ -250,8 +259,10 @@ function isHeaderTail(
   parts: Part[],
   bodyLook: string | undefined,
   all: Fact[],
+  wanted: number,
 ): boolean {
-  if (fact.bullet || fact.sentence) return false;
+  if (fact.bullet || fact.sentence || isBodyLabel(fact.line.text)) return false;
+  const names = parts.filter((part) => (parsePlace(part.text)?.certainty ?? 0) < 2).length;
   const text = fact.line.text;
   if (text.length > 90) return false;
   const typical = typicalLeading(all);
@@ -259,10 +270,14 @@ function isHeaderTail(
   if (/[:：]/.test(text) && !/^\S{2,20}\s?[:：]\s?\S/.test(text)) return false;
   if (isDateText(text)) return true;
   if ((parsePlace(text)?.certainty ?? 0) === 2 && text.length < 60) return true;
-  if (gap) return parts.length < 2 && fact.look !== bodyLook;
-  if (fact.look !== bodyLook && bodyLook !== undefined && parts.length < 4) return true;
-  return parts.length < 2;
+  if (gap) return names < 2 && fact.look !== bodyLook;
+  if (fact.look !== bodyLook && bodyLook !== undefined && names < 4) return true;
+  return names < wanted;
 }
+
+/** “Responsibilities:” and the like over the list that they name. */
+export const isBodyLabel = (text: string): boolean =>
+  /^(?:key |main |selected )?(?:responsibilities|achievements|highlights|duties|tasks|aufgaben|tätigkeiten|erfolge|missions?|réalisations|responsabilidades|funciones|logros|mansioni|taken|werkzaamheden|arbetsuppgifter|oppgaver|opgaver|tehtävät|obowiązki|zakres obowiązków|náplň práce|görevler|обязанности|достижения|обов'язки|καθήκοντα)(?:\s+(?:and|&)\s+\p{L}+)?\s*(?:include|included)?\s*[:：]?$/iu.test(text.trim());
 
 const STRONG = /\s*[|•·‖¦●■◆⋅∙►▪]\s*|\s+[–—―−-]\s+|\s+@\s+|\t|\s+\/\/\s+|;\s+|\s*\ue000\s*/u;
 const AT = /\s+(?:at|bei|bei der|beim|chez|hos|presso|en|i|w|ved|bij|v|ve|в|у|στην|στο|στη)\s+(?=\p{Lu})/u;

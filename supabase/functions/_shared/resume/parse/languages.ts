@@ -33,7 +33,7 @@ export function parseLanguages(lines: Line[]): Language[] {
   const pending: Language[] = [];
   for (const line of lines) {
     const cells = stripBullet(line.text).split("\t");
-    const tokens = cells.flatMap((cell) => splitTokens(cell));
+    const tokens = cells.flatMap((cell) => splitTokens(cell)).flatMap(splitNames);
     for (const token of tokens) {
       const text = squeeze(trimMarks(token));
       if (text === "") continue;
@@ -79,6 +79,12 @@ function splitTokens(cell: string): string[] {
     else tokens.push(token);
   }
   return tokens;
+}
+
+/** “English Irish”: names of languages and nothing else. */
+function splitNames(token: string): string[] {
+  const parts = squeeze(token).split(" ");
+  return parts.length > 1 && parts.every((part) => LANGUAGE_NAMES.has(fold(part))) && parts.every((part) => /^\p{Lu}/u.test(part)) ? parts : [token];
 }
 
 const startsWithLanguage = (text: string): boolean => {

@@ -42,6 +42,7 @@ export function parsePlace(raw: string): Place | undefined {
     certainty = 2;
   };
   const tokens = text
+    .replace(/\(([A-Z]{2})\)/g, (_, code: string) => (COUNTRY_ALPHA2.has(code) ? `, ${code}!` : `, ${code}`))
     .replace(/\(([^)]*)\)/g, ", $1")
     .split(/\s*[,，、;|·•]\s*|\s+[–—-]\s+|\s+\/\s+/)
     .map((token) => token.trim())
@@ -52,6 +53,11 @@ export function parsePlace(raw: string): Place | undefined {
   const rest: string[] = [];
   const last = tokens.length - 1;
   tokens.forEach((token, index) => {
+    if (/^[A-Z]{2}!$/.test(token)) {
+      location.countryCode = token.slice(0, 2);
+      known();
+      return;
+    }
     const folded = fold(token);
     const country = COUNTRY_CODES.get(folded);
     if (country && !(index === 0 && CITY_NAMES.has(folded))) {
@@ -116,10 +122,10 @@ export function parsePlace(raw: string): Place | undefined {
     if (
       spaced?.groups?.city &&
       region &&
-      (REGION_CODES.has(region) || COUNTRY_CODES.has(region.toLowerCase()))
+      (REGION_CODES.has(region) || COUNTRY_CODES.has(region.toLowerCase()) || COUNTRY_ALPHA2.has(region))
     ) {
       if (REGION_CODES.has(region)) location.region = region;
-      else location.countryCode = COUNTRY_CODES.get(region.toLowerCase());
+      else location.countryCode = COUNTRY_CODES.get(region.toLowerCase()) ?? region;
       if (spaced.groups.code) location.postalCode = spaced.groups.code;
       rest[rest.length - 1] = spaced.groups.city;
       known();

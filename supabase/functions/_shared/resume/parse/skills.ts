@@ -15,7 +15,7 @@ export function parseSkills(lines: Line[]): Skill[] {
   const looks = labelLooks(lines);
   let open = false;
   for (const line of lines) {
-    const text = stripBullet(line.text);
+    const text = stripBullet(wideText(line));
     const inline = labelOf(line, text);
     if (inline) {
       groups.push({ name: inline.name, texts: [inline.rest] });
@@ -34,6 +34,18 @@ export function parseSkills(lines: Line[]): Skill[] {
     else group.texts[group.texts.length - 1] = joinLines([group.texts.at(-1) ?? "", text]);
   }
   return groups.map(toSkill).filter((skill): skill is Skill => skill !== undefined);
+}
+
+/** The line with a tab at each gap that is wider than a space: tags stand so. */
+function wideText(line: Line): string {
+  const flush = line.spans.every((span, index) => index === 0 || span.gap < 1.15);
+  return line.spans
+    .map((span, index) => {
+      if (index === 0) return span.text;
+      if (span.gap >= (flush ? 0.6 : 0.75)) return `\t${span.text}`;
+      return span.gap >= 1 / 6 ? ` ${span.text}` : span.text;
+    })
+    .join("");
 }
 
 /** A list that broke off in the middle of an item goes on; separators at the end or start part items. */
@@ -84,6 +96,10 @@ function labelOf(line: Line, text: string): { name: string; rest: string } | und
     return { name: trimMarks(first.text), rest };
   if ((heavier || inMargin) && others[0] && others[0].gap >= 1.15 && first.text.length < 45)
     return { name: trimMarks(first.text), rest };
+  const [label, list, ...more] = line.text.split("\t");
+  if (label && list && more.length === 0 && !SEPARATORS.test(label) && /[,;|•·、]/.test(list) && label.length < 40) {
+    return { name: trimMarks(stripBullet(label)), rest: list };
+  }
   return undefined;
 }
 

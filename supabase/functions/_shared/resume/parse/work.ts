@@ -3,9 +3,9 @@ import type { Work } from "../schema.ts";
 import { toBlocks } from "./blocks.ts";
 import { organisationWords, titleWords } from "./classify.ts";
 import { findUrls } from "./contact.ts";
-import { type Entry, type Part, splitAt, splitEntries } from "./entries.ts";
+import { type Entry, isBodyLabel, type Part, splitAt, splitEntries } from "./entries.ts";
 import { parsePlace } from "./places.ts";
-import { isSentence, squeeze, stripBullet, trimMarks } from "./text.ts";
+import { trimMarks } from "./text.ts";
 
 export interface EntryContext {
   monthFirst: boolean;
@@ -156,6 +156,7 @@ function toWork(draft: Draft, positionFirst: boolean): Work {
     if (lean(first) < 0) work.name = first;
     else work.position = first;
   }
+  if (work.name !== undefined) Object.assign(work, cutPlace(work.name));
   const extra = names.slice(2).filter((name) => name.length > 1);
   const place =
     draft.places[0] ??
@@ -167,6 +168,15 @@ function toWork(draft: Draft, positionFirst: boolean): Work {
   if (entry.dates?.single && entry.dates.end) work.endDate = entry.dates.end;
   Object.assign(work, parseBody(entry.body));
   return work;
+}
+
+/** “Mercy Hospital, Ennis”: a town that no list knows, after a comma at the end. */
+function cutPlace(name: string): { name: string; location?: string } {
+  const comma = name.lastIndexOf(", ");
+  if (comma < 2) return { name };
+  const tail = name.slice(comma + 2);
+  if (parsePlace(tail)?.location.city !== tail || organisationWords(tail) > 0 || titleWords(tail) > 0) return { name };
+  return { name: name.slice(0, comma), location: tail };
 }
 
 /** Summary and highlights below an entry's header. */
@@ -209,11 +219,6 @@ function withoutGlyphs(blocks: { text: string; x: number; line: Line }[]): {
   return { highlights: texts };
 }
 
-const isBodyLabel = (text: string): boolean =>
-  /^(?:key )?(?:responsibilities|achievements|highlights|duties|tasks|aufgaben|tätigkeiten|erfolge|missions?|réalisations|responsabilidades|funciones|logros|mansioni|taken|obowiązki|obligations|обязанности|достижения)\s*(?:include|included)?\s*[:：]?$/iu.test(
-    text,
-  );
-
 /** Several positions under one employer: those without a name take the one above. */
 function inheritEmployers(works: Work[], drafts: Draft[]): Work[] {
   if (drafts.length === 0) return works;
@@ -246,11 +251,3 @@ function inheritEmployers(works: Work[], drafts: Draft[]): Work[] {
   return result;
 }
 
-/** Text of lines that no entry took, squeezed. */
-export function plainText(lines: Line[]): string {
-  return toBlocks(lines)
-    .map((block) => block.text)
-    .join(" ");
-}
-
-export { isSentence, squeeze, stripBullet };
