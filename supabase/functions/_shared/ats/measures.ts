@@ -6,7 +6,7 @@ const amounts =
 
 /** Names that carry a number: standards, versions, offices, certificates. */
 const namedNumber =
-  /\b(?:iso|iec|din|ieee|rfc|pci|soc|sap|python|java|php|angular|vue|react|windows|office|http|tls|html|css|ecma|web|industry|industrie|covid|level|niveau|grade|phase|type|class|model|version|v|section|article|unit|room|chapter|q|fy|sprint|section|form|catia|creo|autocad|excel|step|§)[ -]?(?:\p{N}+(?:[.\-/]\p{N}+)*)/gu;
+  /\b(?:iso|iec|din|ieee|rfc|pci|soc|sap|python|java|php|angular|vue|react|windows|office|http|tls|html|css|ecma|web|industry|industrie|covid|level|niveau|grade|phase|type|class|model|version|v|section|article|unit|room|chapter|q|fy|sprint|section|form|catia|creo|autocad|excel|step|§)[ /-]?(?:\p{N}+(?:[.\-/]\p{N}+)*)/gu;
 const year = /(?:19|20)\d{2}(?:\s?[-–/]\s?(?:(?:19|20)?\d{2}|\p{L}+))?/gu;
 const monthAndYear = /\p{N}{1,2}[./]\p{N}{2,4}/gu;
 
@@ -19,7 +19,7 @@ export function givesMeasure(folded: string): boolean {
     .replace(year, " ");
   // A digit that begins a word, so not the one of s3, b2b or h264; percent and currency may touch it.
   return (
-    /(?:^|[^\p{L}\p{N}])\p{N}/u.test(rest) ||
+    /(?:^|[^\p{L}\p{N}]|[\u3040-\u9fff\uac00-\ud7af])\p{N}/u.test(rest) ||
     /[一二三四五六七八九十百千万億]+[人名件年%個项台倍]/u.test(rest) ||
     amounts.test(rest)
   );

@@ -8,7 +8,7 @@ import { fold, opensWithAction } from "./verbs.ts";
 /** A share of 40 % of the lines is as much as can be asked: not all work can be counted. */
 const enoughMeasured = 0.4;
 const enoughActive = 0.7;
-const fewestLines = 3;
+const fewestLines = 5;
 
 /** Lines that say what somebody did: highlights, or sentences of the descriptions where there are none. Each once. */
 export function achievementLines(content: JsonResume): string[] {
@@ -127,7 +127,7 @@ export function occurs(term: string, folded: string): boolean {
   return false;
 }
 
-const enoughDistinctWords = 120;
+const enoughDistinctWords = 180;
 const mostWords = 1600;
 
 /**

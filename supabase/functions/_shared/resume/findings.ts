@@ -24,6 +24,8 @@ export const longestEvidence = 400;
 const mostFindings = 40;
 /** Fewer hidden letters than this on a page are an accident of the program that made the file. */
 const fewestHiddenLetters = 4;
+/** Captions for screen readers and the like stay below this; lists of keywords do not. */
+const aFewWords = 24;
 
 /** Everything worth knowing about a file beyond its words, in page order. Deterministic. */
 export function findFindings(document: ResumeDocument): Finding[] {
@@ -69,7 +71,7 @@ function hiddenFindings(page: Page, number: number): Finding[] {
     if (letters < fewestHiddenLetters) return [];
     const injected = findInjections(runs.map((run) => run.text).join("\n"));
     const severity =
-      injected.length > 0 || reason === "zero_width" ? "high" : letters > 60 ? "medium" : "low";
+      injected.length > 0 || reason === "zero_width" ? "high" : letters >= aFewWords ? "medium" : "low";
     const hidden: Finding = {
       kind: "hidden_text",
       severity,
