@@ -128,6 +128,14 @@ test("one call takes one task, and the next one is called by it", async () => {
   expect(modelCalls(), "both résumés are the same text").toBe(1);
 });
 
+test("another text of the same person is asked about anew", async () => {
+  await upload();
+  await work();
+  await uploadResume(candidate, textFile(`${sampleResume}\nAWARDS\nSafety prize, 2023\n`), "txt");
+  await work();
+  expect(modelCalls()).toBe(2);
+});
+
 test("two calls at once on one task → one of them has it", async () => {
   const { resumeId } = await upload();
   const reports = await Promise.all([work(), work()]);
@@ -332,6 +340,15 @@ test("cancelled while the model writes → the worker stops quietly and nothing 
   expect(await taskRow(taskId)).toMatchObject({ status: "cancelled" });
   expect(await stored(resumeId)).toMatchObject({ versions: 1, analyses: 0, notifications: 0 });
 });
+
+test("cancelled while the model is silent → the next heartbeat ends the wait", async () => {
+  const { taskId } = await upload();
+  script = () => ({ kind: "silence" });
+  const working = work();
+  await expect.poll(modelCalls, { timeout: 20_000 }).toBe(1);
+  expect((await candidate.client.rpc("cancel_task", { task_id: taskId })).error).toBeNull();
+  expect(await working).toEqual({ claimed: 1, succeeded: 0, failed: 0 });
+}, 30_000);
 
 test("a file that was removed before it was read → failed, file_missing", async () => {
   const { resumeId } = await upload();

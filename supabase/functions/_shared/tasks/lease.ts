@@ -5,7 +5,8 @@ import type { Task } from "./task.ts";
 
 /** Longer than the longest step between two heartbeats, short enough that a killed worker is replaced soon. */
 export const leaseSeconds = 180;
-const heartbeatMs = 20_000;
+/** Also how soon a cancelled task stops waiting for its model. */
+const heartbeatMs = 5_000;
 
 /** A worker's hold on one task. */
 export interface Lease {
