@@ -237,7 +237,7 @@ function relate(cut: Cut): Relation {
   if (sideBySide(leftRows, rightRows) < 0.4) return "inline";
   if (labelsOnTheLeft(blocks, rightRows, leftShared)) return "labels";
   if (leftRows.length < 2 && rightRows.length < 2) return "inline";
-  if (rightShared >= 0.95 && leftShared >= 0.95 && pairedByStyle(leftRows, rightIndex)) return "inline";
+  if (rightShared >= 0.95 && leftShared >= 0.95 && readsByRows(leftRows, rightRows)) return "inline";
   return "columns";
 }
 
@@ -326,12 +326,15 @@ function commonStyle(fragments: Fragment[]): string | undefined {
   return [...counts.entries()].sort((a, b) => b[1] - a[1])[0]?.[0];
 }
 
-/** Cells of a row differ in style the same way in every row: “**English**  Native”. */
-function pairedByStyle(leftRows: Fragment[][], rightIndex: Map<number, Fragment[]>): boolean {
-  const left = new Set(leftRows.map((row) => styleOf(row[0] as Fragment)));
-  const right = new Set([...rightIndex.values()].map((row) => styleOf(row[0] as Fragment)));
-  if (left.size !== 1 || right.size !== 1) return false;
-  return [...left][0] !== [...right][0];
+/**
+ * A table to be read by rows: all cells look alike (a list in columns reads either way), or those on the left
+ * look one way and those on the right another (“**English**  Native”). Looks that change from row to row on
+ * both sides are blocks beside each other.
+ */
+function readsByRows(leftRows: Fragment[][], rightRows: Fragment[][]): boolean {
+  const looks = (rows: Fragment[][]): number => new Set(rows.map((row) => styleOf(row[0] as Fragment))).size;
+  const short = leftRows.every((row) => rowText(row).length <= 45);
+  return short && looks(leftRows) === 1 && looks(rightRows) === 1;
 }
 
 /** Headings in the margin part what is beside them; other labels go in front of the row they stand beside. */

@@ -15,7 +15,7 @@ export interface Fragment {
 }
 
 /** White space of this many font sizes parts two fragments. */
-const FRAGMENT_GAP = 1.15;
+const FRAGMENT_GAP = 0.9;
 /** The same between runs of different style. */
 const STYLE_GAP = 0.55;
 

@@ -3,7 +3,7 @@ import type { Line, Span } from "../layout.ts";
 import type { OrderedRow } from "./columns.ts";
 
 /** White space that is wider than this many font sizes becomes a tab. */
-const TAB_GAP = 1.15;
+const TAB_GAP = 0.9;
 /** White space below this many font sizes is none (see document.ts). */
 const WORD_GAP = 1 / 6;
 

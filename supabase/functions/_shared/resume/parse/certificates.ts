@@ -4,7 +4,7 @@ import { toBlocks } from "./blocks.ts";
 import { organisationWords } from "./classify.ts";
 import { findUrls } from "./contact.ts";
 import { findDates, isDateText } from "./dates.ts";
-import { type Entry, splitEntries } from "./entries.ts";
+import { type Entry, joinWrapped, splitEntries } from "./entries.ts";
 import { hasBullet, isSentence, squeeze, stripBullet, trimMarks } from "./text.ts";
 import type { EntryContext } from "./work.ts";
 
@@ -23,7 +23,8 @@ const DATE_LABEL =
   /(?:issued(?: on)?|date|awarded|obtained|received|released(?: on)?|published(?: on)?|valid(?: until)?|expires?|erhalten|ausgestellt(?: am)?|obtenu(?: en| le)?|emitido(?: en)?)\s*[:：]?\s*$/iu;
 
 /** One thing a line, or a few lines each: decided by dates, bullets and looks. */
-function parseGiven(lines: Line[], context: EntryContext): Given[] {
+function parseGiven(raw: Line[], context: EntryContext): Given[] {
+  const lines = joinWrapped(raw);
   const everyLine = isOneLineList(lines);
   const entries = everyLine
     ? toBlocks(lines).map((block) => ({ text: block.text, lines: block.lines }))
@@ -88,8 +89,15 @@ function splitGiver(text: string): string[] {
   const by = /^(.{4,}?)\s+(?:issued by|awarded by|by|from|von|par|por|da|av|af)\s+(\p{Lu}.+)$/u.exec(text);
   if (by?.[1] && by[2]) return [by[1], by[2]];
   const bracket = /^(.{3,}?)\s*\(([^)]{2,60})\)$/.exec(text);
-  if (bracket?.[1] && bracket[2] && organisationWords(bracket[2]) > 0) return [bracket[1], bracket[2]];
+  if (bracket?.[1] && bracket[2] && !isShortForm(bracket[2], bracket[1])) return [bracket[1], bracket[2]];
   return [text];
+}
+
+/** “(ACLS)” after the words that it shortens. */
+function isShortForm(short: string, name: string): boolean {
+  if (/[\s,]/.test(short) || !/^[\p{Lu}\p{N}&/+.-]{2,10}$/u.test(short)) return false;
+  const initials = name.split(/[\s-]+/).map((word) => word.charAt(0).toUpperCase()).join("");
+  return [...short.replace(/[^\p{Lu}]/gu, "")].every((letter) => initials.includes(letter));
 }
 
 function toGiven(names: string[], date: string | undefined, url?: string, summary?: string): Given[] {

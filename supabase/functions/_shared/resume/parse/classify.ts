@@ -4,12 +4,18 @@ import {
   ORGANISATION_WORDS,
   SCHOOL_PARTS,
   SCHOOL_WORDS,
+  WEAK_ORGANISATION_WORDS,
 } from "./lexicon/organisations.ts";
 import { TITLE_PARTS, TITLE_WORDS } from "./lexicon/titles.ts";
 import { fold, wordMatcher } from "./text.ts";
 
 const titles = wordMatcher(TITLE_WORDS, TITLE_PARTS);
 const organisations = wordMatcher(ORGANISATION_WORDS, ORGANISATION_PARTS);
+const weak = new Set(WEAK_ORGANISATION_WORDS);
+const strongOrganisations = wordMatcher(
+  ORGANISATION_WORDS.filter((word) => !weak.has(word)),
+  ORGANISATION_PARTS,
+);
 const schools = wordMatcher(SCHOOL_WORDS, SCHOOL_PARTS);
 
 /** How many words of the text are words of job titles. */
@@ -17,6 +23,9 @@ export const titleWords = (text: string): number => titles.count(fold(text));
 
 /** How many words of the text mark an organisation. */
 export const organisationWords = (text: string): number => organisations.count(fold(text));
+
+/** The same without words that titles have too. */
+export const strongOrganisationWords = (text: string): number => strongOrganisations.count(fold(text));
 
 /** How many words of the text mark a place of learning. */
 export const schoolWords = (text: string): number => schools.count(fold(text));

@@ -2,7 +2,7 @@ import type { Line } from "../layout.ts";
 import type { Education } from "../schema.ts";
 import { toBlocks } from "./blocks.ts";
 import { findDegree, schoolWords } from "./classify.ts";
-import { type Entry, splitAt, splitEntries } from "./entries.ts";
+import { type Entry, joinWrapped, splitAt, splitEntries } from "./entries.ts";
 import { parsePlace } from "./places.ts";
 import { fold, squeeze, stripBullet, trimMarks } from "./text.ts";
 import type { EntryContext } from "./work.ts";
@@ -15,7 +15,7 @@ const CLASS =
 
 /** Schools, degrees and dates of an education section. */
 export function parseEducation(lines: Line[], context: EntryContext): Education[] {
-  const entries = splitEntries(lines, { singleDates: true, monthFirst: context.monthFirst, names: 3 });
+  const entries = splitEntries(joinWrapped(lines), { singleDates: true, monthFirst: context.monthFirst, names: 3 });
   const drafts = entries.map((entry) => ({ entry, names: namesOf(entry) }));
   const schoolFirst = isSchoolFirst(drafts.map((draft) => draft.names));
   return drafts

@@ -42,6 +42,36 @@ interface Fact {
 
 const MAX_HEADER = 3;
 
+/**
+ * Names that run over the end of a narrow column’s line, joined: the next line’s first word would not have
+ * fitted, and the look goes on.
+ */
+export function joinWrapped(lines: Line[]): Line[] {
+  const result: Line[] = [];
+  for (const line of lines) {
+    const before = result.at(-1);
+    if (before && runsOn(before, line)) {
+      const first = line.spans[0] as Span;
+      const spans = [...before.spans, { ...first, gap: 0.3 }, ...line.spans.slice(1)];
+      result[result.length - 1] = { ...before, text: `${before.text} ${line.text}`, spans, y: line.y, x: line.x, width: line.width };
+    } else result.push(line);
+  }
+  return result;
+}
+
+function runsOn(before: Line, line: Line): boolean {
+  if (before.region !== line.region || lookOf(before) !== lookOf(line) || hasBullet(line.text) || line.listItem || before.listItem) return false;
+  if (before.spans.length > 1 && before.text.includes("\t")) return false;
+  if (isDateText(line.text) && !/,$/.test(before.text)) return false;
+  if (isDateText(before.text) || isSentence(before.text) || before.text.length > 60) return false;
+  const character = before.width / Math.max(1, before.text.length);
+  const columns = (line.regionRight - line.regionX) / character;
+  if (columns > 48 || (line.leading ?? 99) > 1.6 * line.size) return false;
+  if (/^\p{Ll}/u.test(line.text) || /,$/.test(before.text)) return true;
+  const word = line.text.split(/\s+/)[0] ?? "";
+  return before.x + before.width + (word.length + 0.5) * character > line.regionRight + 1;
+}
+
 /** Splits a section into its entries by the dates that each has and by the look that its first one shows. */
 export function splitEntries(lines: Line[], options: EntryOptions): Entry[] {
   if (lines.length === 0) return [];
@@ -280,7 +310,7 @@ export const isBodyLabel = (text: string): boolean =>
   /^(?:key |main |selected )?(?:responsibilities|achievements|highlights|duties|tasks|aufgaben|tätigkeiten|erfolge|missions?|réalisations|responsabilidades|funciones|logros|mansioni|taken|werkzaamheden|arbetsuppgifter|oppgaver|opgaver|tehtävät|obowiązki|zakres obowiązków|náplň práce|görevler|обязанности|достижения|обов'язки|καθήκοντα)(?:\s+(?:and|&)\s+\p{L}+)?\s*(?:include|included)?\s*[:：]?$/iu.test(text.trim());
 
 const STRONG = /\s*[|•·‖¦●■◆⋅∙►▪]\s*|\s+[–—―−-]\s+|\s+@\s+|\t|\s+\/\/\s+|;\s+|\s*\ue000\s*/u;
-const AT = /\s+(?:at|bei|bei der|beim|chez|hos|presso|en|i|w|ved|bij|v|ve|в|у|στην|στο|στη)\s+(?=\p{Lu})/u;
+const AT = /\s+(?:at|bei|bei der|beim|chez|hos|presso|en|i|na|no|w|på|ved|bij|v|ve|в|у|στην|στο|στη)\s+(?=\p{Lu})/u;
 export const LEADING_WORD =
   /^(?:at|bei|bei der|beim|chez|hos|presso|with|for|from|by|ved|bij|issued by|issuer|company|employer|position|role|title|organisation|organization|unternehmen|arbeitgeber|entreprise|empresa|azienda|datore di lavoro|werkgever|firma|в|у)\s*[:：]?\s+(?=\S)/iu;
 
@@ -332,7 +362,7 @@ export function stylePieces(line: Line): Piece[] {
   let before: Span | undefined;
   for (const span of line.spans) {
     const piece = pieces.at(-1);
-    const wide = span.gap >= 1.15;
+    const wide = span.gap >= 0.9;
     const sameStyle =
       before !== undefined &&
       before.bold === span.bold &&

@@ -122,7 +122,8 @@ export function parsePlace(raw: string): Place | undefined {
     if (
       spaced?.groups?.city &&
       region &&
-      (REGION_CODES.has(region) || COUNTRY_CODES.has(region.toLowerCase()) || COUNTRY_ALPHA2.has(region))
+      (REGION_CODES.has(region) || COUNTRY_CODES.has(region.toLowerCase()) ||
+        (COUNTRY_ALPHA2.has(region) && CITY_NAMES.has(fold(spaced.groups.city))))
     ) {
       if (REGION_CODES.has(region)) location.region = region;
       else location.countryCode = COUNTRY_CODES.get(region.toLowerCase()) ?? region;

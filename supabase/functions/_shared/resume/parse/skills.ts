@@ -38,11 +38,10 @@ export function parseSkills(lines: Line[]): Skill[] {
 
 /** The line with a tab at each gap that is wider than a space: tags stand so. */
 function wideText(line: Line): string {
-  const flush = line.spans.every((span, index) => index === 0 || span.gap < 1.15);
-  return line.spans
+    return line.spans
     .map((span, index) => {
       if (index === 0) return span.text;
-      if (span.gap >= (flush ? 0.6 : 0.75)) return `\t${span.text}`;
+      if (span.gap >= 0.6) return `\t${span.text}`;
       return span.gap >= 1 / 6 ? ` ${span.text}` : span.text;
     })
     .join("");
@@ -87,14 +86,14 @@ function labelOf(line: Line, text: string): { name: string; rest: string } | und
   const [first, ...others] = line.spans;
   if (!first || others.length === 0 || hasBullet(first.text)) return undefined;
   const rest = others
-    .map((span) => (span.gap >= 1.15 ? `\t${span.text}` : ` ${span.text}`))
+    .map((span) => (span.gap >= 0.9 ? `\t${span.text}` : ` ${span.text}`))
     .join("")
     .trim();
   const heavier = first.bold && others.every((span) => !span.bold);
   const inMargin = line.margin > 0;
   if ((heavier || inMargin) && /[,;|•·、]|\t/.test(rest) && first.text.length < 45)
     return { name: trimMarks(first.text), rest };
-  if ((heavier || inMargin) && others[0] && others[0].gap >= 1.15 && first.text.length < 45)
+  if ((heavier || inMargin) && others[0] && others[0].gap >= 0.9 && first.text.length < 45)
     return { name: trimMarks(first.text), rest };
   const [label, list, ...more] = line.text.split("\t");
   if (label && list && more.length === 0 && !SEPARATORS.test(label) && /[,;|•·、]/.test(list) && label.length < 40) {

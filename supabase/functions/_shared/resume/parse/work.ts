@@ -1,7 +1,7 @@
 import type { Line } from "../layout.ts";
 import type { Work } from "../schema.ts";
 import { toBlocks } from "./blocks.ts";
-import { organisationWords, titleWords } from "./classify.ts";
+import { organisationWords, strongOrganisationWords, titleWords } from "./classify.ts";
 import { findUrls } from "./contact.ts";
 import { type Entry, isBodyLabel, type Part, splitAt, splitEntries } from "./entries.ts";
 import { parsePlace } from "./places.ts";
@@ -17,6 +17,8 @@ interface Draft {
   entry: Entry;
   names: string[];
   places: string[];
+  /** Position and employer stood in one piece of text. */
+  joined?: boolean;
   url?: string;
 }
 
@@ -24,6 +26,7 @@ interface Draft {
 export function parseWork(lines: Line[], context: EntryContext): Work[] {
   const entries = splitEntries(lines, { singleDates: true, monthFirst: context.monthFirst });
   const drafts = entries.map(toDraft);
+  splitRemaining(drafts);
   const positionFirst = isPositionFirst(drafts, context.label);
   const result: Work[] = [];
   for (const draft of drafts) {
@@ -99,6 +102,20 @@ function splitName(name: string, draft: Draft): string[] {
   return splitAtComma(text);
 }
 
+/** Where most entries have both names on one line, a lone name with the same mark has both too. */
+function splitRemaining(drafts: Draft[]): void {
+  const lone = drafts.filter((draft) => draft.names.length === 1);
+  const pairs = drafts.filter((draft) => draft.names.length === 2 && draft.joined);
+  if (lone.length === 0 || pairs.length < lone.length) return;
+  for (const draft of lone) {
+    const [name] = draft.names as [string];
+    const at = splitAt(name);
+    const comma = name.indexOf(", ");
+    if (at) draft.names = at;
+    else if (comma > 0) draft.names = [name.slice(0, comma), name.slice(comma + 2)];
+  }
+}
+
 /** The comma that best parts a title from an organisation. */
 export function splitAtComma(text: string): string[] {
   const tokens = text.split(/\s*,\s+/);
@@ -121,9 +138,14 @@ export function splitAtComma(text: string): string[] {
 /** Above zero: reads as a position; below: as an organisation. */
 export function lean(text: string): number {
   const title = Math.min(2, titleWords(text));
-  const organisation = Math.min(2, organisationWords(text));
+  if (SELF_EMPLOYED.test(text)) return -1;
+  const organisation = Math.min(2, title > 0 ? strongOrganisationWords(text) : organisationWords(text));
   return title - organisation;
 }
+
+/** Stands where an employer would. */
+const SELF_EMPLOYED =
+  /^(?:freelance|freelancer|self[- ]employed|independent|freiberuflich|selbst(?:st)?ändig|indépendante?|autónom[oa]|autonomo|por cuenta propia|libero professionista|zzp(?:'er)?|zelfstandige?|selvstendig|selvstændig|egenföretagare|eget företag|yrittäjä|własna działalność|osvč|serbest|фриланс|самозанятый|ФОП)$/iu;
 
 /** One order for all entries of the section, from the evidence of all of them. */
 function isPositionFirst(drafts: Draft[], label: string | undefined): boolean {

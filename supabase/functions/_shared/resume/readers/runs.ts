@@ -19,7 +19,7 @@ export interface PlacedRun {
 }
 
 /** A gap of more than this many ems ends a run: it may be the gutter between two columns. */
-const gutter = 1.5;
+const gutter = 0.75;
 /** Where no space was written, less is enough: labels in boxes of their own, cells of a table. */
 const bareGutter = 0.8;
 /** A gap of more than this many ems is a space that was not written. LaTeX spaces shrink to about 0.2. */

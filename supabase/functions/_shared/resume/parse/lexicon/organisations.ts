@@ -25,3 +25,9 @@ export const SCHOOL_PARTS: readonly string[] =
   "大学|大學|学院|學院|学校|學校|中学|中學|高中|高校|高等学校|専門学校|대학교|대학|고등학교|학교|대학원|学部".split(
     "|",
   );
+
+/** Of these, the ones that titles have too (“Data Engineer”, “Bank Clerk”): beside a word of a title they say nothing. */
+export const WEAK_ORGANISATION_WORDS: readonly string[] =
+  "company co group services* service tech data cloud digital law legal medical health* healthcare* care dental power energy energie* energia* works media* engineering construction* transport freight* shipping* finance financial finances investments capital international global national federal security central kitchen* market* store* shop* farm* police fire army navy force press network networks publishing editorial software* systems* logistics* logistik* logistique* insurance* catering* manufacturing* interactive games* electric* electronics* pharmacy* center* centre* department* studio* workshop* garage* school* marketing restaurant* hotel* bank* bar bau museum* theatre* theater* theatre hospice* praxis *praxis university* college* academy* labs lab laboratories research catering estate* council* consulting consultants associates partners brothers sons union mall inn pub".split(
+    " ",
+  );
