@@ -48,6 +48,9 @@ const readySchema = z.object({ port: z.number(), pid: z.number() });
 const leash = `exec 3<&0; "$@" </dev/null 3<&- & child=$!
 { cat <&3 >/dev/null; kill -9 $child; } 2>/dev/null & wait $child`;
 
+/** A call that failed for its caller's sake, which says nothing of the function. */
+class CallerGone extends Error {}
+
 /** Headers that belong to one connection, not to the message. */
 const hopByHop = [
   "connection",
@@ -64,9 +67,11 @@ const hopByHop = [
  * functions and the stack go on. (Deno's Workers would share a process, but one that spins cannot be ended.)
  */
 export class FunctionProcess {
-  private readonly agent = new Agent({ keepAlive: true });
+  /** A connection for each call: one that breaks then says that the process is gone. */
+  private readonly agent = new Agent({ keepAlive: false });
   private underWay = 0;
   private overLimit = false;
+  private gone = false;
   private watch: NodeJS.Timeout | undefined;
   /** Set once no new calls come; the process ends when the last one has. */
   private retiring = false;
@@ -100,7 +105,7 @@ export class FunctionProcess {
   }
 
   get alive(): boolean {
-    return this.child.exitCode === null && this.child.signalCode === null;
+    return !this.gone && this.child.exitCode === null && this.child.signalCode === null;
   }
 
   get idle(): boolean {
@@ -151,13 +156,14 @@ export class FunctionProcess {
 
   /** Ends the process at once. */
   kill(): void {
+    this.gone = true;
     clearInterval(this.watch);
     this.agent.destroy();
     killGroup(this.child);
   }
 
   async stopped(): Promise<void> {
-    if (this.alive) await once(this.child, "exit");
+    if (this.child.exitCode === null && this.child.signalCode === null) await once(this.child, "exit");
   }
 
   private begin(): void {
@@ -249,7 +255,7 @@ export class FunctionProcess {
       if (request.body === null) outgoing.end();
       else
         pipeline(Readable.fromWeb(request.body as Parameters<typeof Readable.fromWeb>[0]), outgoing).catch(
-          reject,
+          (cause) => reject(new CallerGone("The caller's body broke off", { cause })),
         );
     });
   }

@@ -55,7 +55,9 @@ async function answer(request: Request, info: Deno.ServeHandlerInfo): Promise<Re
     return new Response(null, { status: 204 });
   }
   try {
-    const response = await handler?.(new Request(request, { headers }), info);
+    // Shadowed rather than wrapped in a new Request: Deno loses the body of one whose original is collected.
+    Object.defineProperty(request, "headers", { value: headers });
+    const response = await handler?.(request, info);
     if (response instanceof Response) return response;
     throw new TypeError("The function's handler did not return a Response");
   } catch (error) {
