@@ -14,6 +14,7 @@ describe("findings of a file", () => {
     ["hidden-tiny.pdf", ["hidden_text"]],
     ["hidden-off-page.pdf", ["hidden_text"]],
     ["hidden-covered.pdf", ["hidden_text"]],
+    ["hidden-clipped.pdf", ["hidden_text"]],
     ["hidden-box-colour.pdf", ["hidden_text"]],
     ["hidden-transparent.pdf", ["hidden_text"]],
     ["hidden-invisible-mode.pdf", ["hidden_text", "injected_instructions"]],
@@ -78,6 +79,14 @@ describe("findings of a file", () => {
     const text = documentText(await readFixture(name));
     expect(text).toContain("Ilse Marchetti");
     expect(text).not.toContain(words);
+  });
+
+  it("a page in a font that does not say its letters is an unreadable part; a few icons are not", async () => {
+    const gibberish = "\uE001\uE002\uE003\uE004".repeat(10);
+    const read = (text: string) => readResume(new TextEncoder().encode(text));
+    const unreadable = findFindings(await read(`Ilse Marchetti\n${gibberish}`));
+    expect(unreadable.map((finding) => finding.kind)).toEqual(["unreadable_part"]);
+    expect(findFindings(await read("Ilse Marchetti\n\uE001 ilse@example.com \uE002 Turin"))).toEqual([]);
   });
 
   it("a running title on each of ten pages is no stuffing; five times on one page is", async () => {

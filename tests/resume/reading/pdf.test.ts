@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { readResume } from "../../../supabase/functions/_shared/resume/read.ts";
+import { makePdf } from "../../fixtures/make/pdf.ts";
 import { plainResume } from "../../fixtures/make/people.ts";
 import { readFixture, runsOf, runWith, visibleTexts } from "../support/fixtures.ts";
 
@@ -31,6 +33,18 @@ describe("reading a PDF", () => {
     expect(texts).toContain("SPACED HEADING");
     expect(texts).toContain("JOHN DOE");
     expect(visibleTexts(await readFixture("chromium-sidebar.pdf"))).toContain("PRIYA RAMAN");
+  });
+
+  it("puts spaces where words stand apart though no space was written, as TeX sets them", async () => {
+    const words = ["Route", "planning", "of", "42", "trucks"];
+    const bytes = await makePdf(({ page, font }) => {
+      let x = 60;
+      for (const word of words) {
+        page.drawText(word, { x, y: 700, size: 10, font });
+        x += font.widthOfTextAtSize(word, 10) + 2.4;
+      }
+    });
+    expect(visibleTexts(await readResume(bytes))).toEqual([words.join(" ")]);
   });
 
   it("keeps columns apart", async () => {
@@ -74,6 +88,7 @@ describe("what nobody sees on a PDF page", () => {
     ["hidden-off-page.pdf", "Pulumi", "off_page"],
     ["hidden-off-page.pdf", "Beyond", "off_page"],
     ["hidden-covered.pdf", "Pulumi", "covered"],
+    ["hidden-clipped.pdf", "Pulumi", "off_page"],
     ["hidden-box-colour.pdf", "Pulumi", "background_color"],
     ["hidden-transparent.pdf", "Pulumi", "invisible_mode"],
     ["chromium-tricks.pdf", "White words", "background_color"],
@@ -97,6 +112,10 @@ describe("what nobody sees on a PDF page", () => {
     const document = await readFixture(name);
     expect(runsOf(document).filter((run) => run.hidden)).toEqual([]);
     expect(runsOf(document).length).toBeGreaterThan(3);
+  });
+
+  it("words inside of the area that is shown are not hidden", async () => {
+    expect(runWith(await readFixture("hidden-clipped.pdf"), "Inside of").hidden).toBeUndefined();
   });
 
   it("white words on a gradient can be seen", async () => {

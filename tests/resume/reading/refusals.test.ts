@@ -33,6 +33,13 @@ describe("a PDF that cannot be read says why", () => {
     },
   );
 
+  it("one whose last update is cut off → broken, not the version before it", async () => {
+    const whole = latin1(fixture("plain.pdf"));
+    const update = "\n90 0 obj\n<</Type/Page/Parent 2 0 R>>\nendobj\n";
+    expect(visibleTexts(await readResume(fromLatin1(whole)))).toContain("Ilse Marchetti");
+    expect(await refusal(fromLatin1(whole + update))).toEqual(unreadable("broken"));
+  });
+
   it("one with a garbage cross-reference is rebuilt and read whole", async () => {
     const text = latin1(fixture("chromium-sidebar.pdf"));
     const garbled = text.replace(/startxref\s+\d+/, "startxref\n999999");
@@ -75,7 +82,13 @@ describe("a DOCX that cannot be read says why", () => {
     ],
     [
       "with a document type",
-      makeDocx({ body: "", replace: { "word/document.xml": '<!DOCTYPE w [<!ENTITY a "b">]><w:document/>' } }),
+      makeDocx({
+        body: "",
+        replace: {
+          "word/document.xml":
+            '<!DOCTYPE w [<!ENTITY a "b">]><w:document><w:body><w:p><w:r><w:t>Ilse</w:t></w:r></w:p></w:body></w:document>',
+        },
+      }),
       unreadable("broken"),
     ],
     [

@@ -25,6 +25,11 @@ export function isUnmapped(character: string): boolean {
   return code === 0 || code === 0xfffd || (code >= 0xe000 && code <= 0xf8ff) || code >= 0xf0000;
 }
 
+/** How many characters of a text say nothing: replacement characters and private-use ones that are no bullets. */
+export function countUnmapped(text: string): number {
+  return [...text].filter(isUnmapped).length;
+}
+
 /**
  * Text as the model wants it (see document.ts), spaces at the ends kept. Idempotent.
  */

@@ -1,6 +1,6 @@
 import { CareerloomError } from "../errors.ts";
 import type { ResumeDocument } from "./document.ts";
-import { Budget, defaultLimits, type ReadLimits } from "./limits.ts";
+import { Budget, defaultLimits, type ReadLimits, unreadable } from "./limits.ts";
 import { readDocx } from "./readers/docx.ts";
 import { readPdf } from "./readers/pdf.ts";
 import { readText } from "./readers/text.ts";
@@ -19,7 +19,19 @@ export async function readResume(
   const budget = new Budget({ ...defaultLimits, ...limits });
   if (bytes.length > budget.limits.bytes) throw new CareerloomError("file_too_large");
   budget.checkTime();
-  switch (formatOf(bytes)) {
+  try {
+    return await readAs(formatOf(bytes), bytes, budget);
+  } catch (thrown) {
+    if (thrown instanceof CareerloomError) throw thrown;
+    // A file can be broken in ways that nobody has thought of; the cause is for the log.
+    throw unreadable("broken", thrown);
+  }
+}
+
+type FileKind = "pdf" | "zip" | "ole" | "text" | "other";
+
+async function readAs(kind: FileKind, bytes: Uint8Array, budget: Budget): Promise<ResumeDocument> {
+  switch (kind) {
     case "pdf":
       return readPdf(bytes, budget);
     case "zip":
@@ -33,7 +45,7 @@ export async function readResume(
   }
 }
 
-function formatOf(bytes: Uint8Array): "pdf" | "zip" | "ole" | "text" | "other" {
+function formatOf(bytes: Uint8Array): FileKind {
   const head = new TextDecoder("latin1").decode(bytes.subarray(0, 1024));
   // Readers accept a PDF that begins within the first kilobyte; a web page that talks about one is none.
   const pdfAt = head.indexOf("%PDF-");
@@ -49,7 +61,5 @@ function formatOf(bytes: Uint8Array): "pdf" | "zip" | "ole" | "text" | "other" {
 function oleError(bytes: Uint8Array): CareerloomError {
   const name = [..."EncryptedPackage"].flatMap((c) => [c.charCodeAt(0), 0]);
   const isEncrypted = bytes.some((_, i) => name.every((code, k) => bytes[i + k] === code));
-  return isEncrypted
-    ? new CareerloomError("unreadable_file", { details: { reason: "encrypted" } })
-    : new CareerloomError("unsupported_file");
+  return isEncrypted ? unreadable("encrypted") : new CareerloomError("unsupported_file");
 }

@@ -1,4 +1,4 @@
-import { cleanText, joinSpacedLetters, smuggledText } from "../characters.ts";
+import { cleanText, countUnmapped, joinSpacedLetters, smuggledText } from "../characters.ts";
 import type { HiddenReason, Page, ResumeDocument, TextRun } from "../document.ts";
 import type { Budget } from "../limits.ts";
 import { indistinguishable, isHexColor } from "./colors.ts";
@@ -436,6 +436,7 @@ export class DocxLayout {
     if (hidden) base.hidden = hidden;
     else if (piece.link) base.link = piece.link;
     const runs: TextRun[] = [];
+    this.#page.unmappedGlyphs += countUnmapped(piece.text);
     for (const match of joinSpacedLetters(piece.text).matchAll(/\S+(?:\s{1,3}\S+)*/g)) {
       const text = cleanText(match[0]).trim();
       if (text) {

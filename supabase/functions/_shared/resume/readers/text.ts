@@ -1,5 +1,5 @@
 import { CareerloomError } from "../../errors.ts";
-import { cleanText, smuggledText } from "../characters.ts";
+import { cleanText, countUnmapped, smuggledText } from "../characters.ts";
 import type { Page, ResumeDocument, TextRun } from "../document.ts";
 import { type Budget, unreadable } from "../limits.ts";
 
@@ -98,7 +98,7 @@ function layOut(sheet: string, budget: Budget): Page {
     runs,
     boxes: [],
     images: [],
-    unmappedGlyphs: 0,
+    unmappedGlyphs: countUnmapped(sheet),
   };
 }
 

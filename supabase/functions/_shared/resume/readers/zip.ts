@@ -10,7 +10,7 @@ export interface Archive {
 
 /**
  * Opens a ZIP file by its directory, unpacking nothing. What the directory declares is held against the
- * limits before anything is unpacked, and unpacking never writes past the declared size.
+ * limits before anything is unpacked; fflate unpacks into a buffer of that size and writes nothing past it.
  * @throws CareerloomError `unreadable_file` (broken, too_large)
  */
 export function openArchive(bytes: Uint8Array, budget: Budget): Archive {
@@ -51,9 +51,6 @@ export function openArchive(bytes: Uint8Array, budget: Budget): Archive {
           },
         }),
       );
-      for (const [name, content] of Object.entries(files)) {
-        if (content.length > (infos.get(name)?.originalSize ?? 0)) throw unreadable("too_large");
-      }
       return new Map(Object.entries(files));
     },
   };
