@@ -2,7 +2,9 @@ import type { ResumeDocument } from "./document.ts";
 import { layoutLines } from "./layout.ts";
 import { parseBasics } from "./parse/basics.ts";
 import { parseAwards, parseCertificates, parsePublications } from "./parse/certificates.ts";
+import { isReachLine } from "./parse/contact.ts";
 import { parseEducation } from "./parse/education.ts";
+import { guessKinds } from "./parse/guess.ts";
 import { parseLanguages } from "./parse/languages.ts";
 import { parseInterests, parseReferences, parseVolunteer } from "./parse/others.ts";
 import { parseProjects } from "./parse/projects.ts";
@@ -19,6 +21,7 @@ import type { JsonResume } from "./schema.ts";
 export function parseResume(document: ResumeDocument): JsonResume {
   const lines = layoutLines(document);
   const sections = splitSections(lines);
+  guessKinds(sections);
   const basics = parseBasics(document, lines, sections);
   const context: EntryContext = {
     monthFirst: writesMonthFirst(basics.location?.countryCode, basics.phone),
@@ -27,7 +30,7 @@ export function parseResume(document: ResumeDocument): JsonResume {
   const of = <T>(kind: Section["kind"], parse: (lines: Section["lines"]) => T[]): T[] =>
     sections
       .filter((section) => section.kind === kind && section.lines.length > 0)
-      .flatMap((section) => parse(section.lines));
+      .flatMap((section) => parse(section.lines.filter((line) => !isReachLine(line.text))));
 
   const resume: JsonResume = { basics };
   const add = <Key extends keyof JsonResume>(
@@ -60,7 +63,10 @@ export function parseResume(document: ResumeDocument): JsonResume {
     "publications",
     of("publications", (part) => parsePublications(part, context)),
   );
-  add("skills", of("skills", parseSkills));
+  add(
+    "skills",
+    sections.filter((section) => section.kind === "skills").flatMap((section) => parseSkills(section.lines, section.group)),
+  );
   add("languages", of("languages", parseLanguages));
   add("interests", of("interests", parseInterests));
   add("references", of("references", parseReferences));

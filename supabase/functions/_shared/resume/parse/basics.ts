@@ -3,7 +3,16 @@ import type { Line } from "../layout.ts";
 import type { Basics, Location, Profile } from "../schema.ts";
 import { toBlocks } from "./blocks.ts";
 import { titleWords } from "./classify.ts";
-import { EMAIL_GLOBAL, findEmail, findPhone, findUrls, toProfile, withScheme } from "./contact.ts";
+import {
+  EMAIL_GLOBAL,
+  findEmail,
+  findPhone,
+  findUrls,
+  isReachLine,
+  joinBrokenEmails,
+  toProfile,
+  withScheme,
+} from "./contact.ts";
 import { headingKind } from "./headings.ts";
 import { isLanguageName } from "./languages.ts";
 import { findPerson } from "./names.ts";
@@ -16,13 +25,18 @@ export function parseBasics(document: ResumeDocument, lines: Line[], sections: S
   const headers = sections.filter((section) => section.kind === "header");
   const contacts = sections.filter((section) => section.kind === "contact" || section.kind === "profiles");
   const top = headers[0] && sections.indexOf(headers[0]) === 0 ? headers[0].lines : [];
-  const mixed = sections.filter((section) => section.kind === "summary" || section.kind === "other").flatMap((section) => section.lines.filter(isContactLine));
+  const mixed = sections.flatMap((section) => {
+    if (section.kind === "summary" || section.kind === "other") return section.lines.filter(isContactLine);
+    return section.kind === "header" ? [] : section.lines.filter((line) => isReachLine(line.text));
+  });
   const personal = [...[...headers, ...contacts].flatMap((section) => section.lines), ...mixed];
-  const everything = lines.map((line) => line.text).join("\n");
-  const own = personal.map((line) => line.text).join("\n");
+  const everything = joinBrokenEmails(lines.map((line) => line.text));
+  const own = joinBrokenEmails(personal.map((line) => line.text));
 
-  const email =
-    findEmail(own) ?? findEmail(everything) ?? document.links.map(mailOf).find((mail) => mail !== undefined);
+  const mails = document.links.map(mailOf).filter((mail) => mail !== undefined);
+  const shown = findEmail(own) ?? findEmail(everything);
+  // A link has the whole address where the text broke off.
+  const email = mails.find((mail) => shown !== undefined && mail.startsWith(shown)) ?? shown ?? mails[0];
   const pool = nameLines(top, headers, lines);
   const person = findPerson(pool, lines, email);
   const rest = personal.filter((line) => !person.used.has(line));

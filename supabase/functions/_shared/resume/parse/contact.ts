@@ -9,6 +9,25 @@ export function findEmail(text: string): string | undefined {
   return match ? match[0].replace(/\s/g, "").replace(/^[.'-]+/, "") : undefined;
 }
 
+/** Lines as one text, an address that breaks off at the end of a line (“ann@exam” / “ple.com”) closed up. */
+export function joinBrokenEmails(lines: readonly string[]): string {
+  let text = "";
+  for (const line of lines) {
+    const broken = /@[\p{L}\p{N}.-]*$/u.test(text) && !EMAIL_END.test(text) && /^[\p{L}\p{N}.-]+$/u.test(line.trim());
+    const parted = /[\p{L}\p{N}._-]$/u.test(text) && /^@[\p{L}\p{N}.-]+$/u.test(line.trim());
+    text += broken || parted ? line.trim() : `${text === "" ? "" : "\n"}${line}`;
+  }
+  return text;
+}
+
+const EMAIL_END = /@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.\p{L}{2,24}$/u;
+
+/** Nothing but an e-mail address or a telephone number: such a line is the person's, wherever it stands. */
+export function isReachLine(text: string): boolean {
+  const trimmed = text.trim();
+  return trimmed.replace(EMAIL, "").trim() === "" || /^\+\d[\d\s().-]{7,20}$/.test(trimmed);
+}
+
 export const EMAIL_GLOBAL = new RegExp(EMAIL.source, "gu");
 
 const URL_PATTERN =

@@ -58,7 +58,7 @@ const PATTERNS: RegExp[] = [
   // 2021 March, 2021, március
   `${BEFORE}(?<year>${YEAR})[.,]?\\s+(?<name>${monthNames})${AFTER}`,
   // 2021-03, 2021/03, 2021.03 (not the start of 2021-2023)
-  `${BEFORE}(?<year>${YEAR})\\s?[-./]\\s?(?<month>1[0-2]|0[1-9])(?![\\p{L}\\p{N}])`,
+  `${BEFORE}(?<year>${YEAR})[-./](?<month>1[0-2]|0[1-9])(?![\\p{L}\\p{N}]|[/.]\\d)`,
   // 03/2021, 03.2021, 03-2021, 3/2021
   `${BEFORE}(?<month>1[0-2]|0?[1-9])\\s?[/.-]\\s?(?<year>${YEAR})${AFTER}`,
   // 03/21 (only with a leading zero or above nine, so that 4/19 stays a fraction)

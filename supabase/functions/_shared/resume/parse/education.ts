@@ -194,6 +194,8 @@ function cutDegree(name: string, from: number, to: number): { degree: string; ar
     if (named && (/of$/i.test(head) || /^\s*of/i.test(rest)))
       end += named[0].length - (/\bof$/i.test(head) ? 3 : 0);
   } else if (standard && /^\s*of/i.test(standard[0])) end += standard[0].length;
+  const level = /^\s*(?:niveau|level|nivå|nivel|livello|stufe|eqf|nqf)?\s*(?:[1-8]|I{1,3}|IV|V)(?![\p{L}\p{N}.])/iu.exec(name.slice(end));
+  if (level) end += level[0].length;
   const hons = /^\.?\s*\(?\s*(?:hons\.?|honou?rs|\(hons\)|tech\.?|pro|general)\b\.?\s*\)?/iu.exec(
     name.slice(end),
   );

@@ -1,4 +1,5 @@
 import type { Line, Span } from "../layout.ts";
+import { titleWords } from "./classify.ts";
 import { type DateRange, findDates, isDateText, withoutDuration } from "./dates.ts";
 import { parsePlace } from "./places.ts";
 import { lookOf } from "./sections.ts";
@@ -299,7 +300,11 @@ function isHeaderTail(
   const gap = (fact.line.leading ?? 0) > Math.max(typical, before.line.leading ?? typical) * 1.5;
   if (/[:：]/.test(text) && !/^\S{2,20}\s?[:：]\s?\S/.test(text)) return false;
   if (isDateText(text)) return true;
-  if ((parsePlace(text)?.certainty ?? 0) === 2 && text.length < 60) return true;
+  if (wanted < 3 && fact.line.region === before.line.region && fact.line.x > before.line.x + 4 && before.line.margin === 0) return false;
+  const place = parsePlace(text);
+  if (place?.certainty === 2 && !place.prefixed && text.length < 60) return true;
+  const untitled = parts.length <= 3 && !parts.some((part) => titleWords(part.text) > 0);
+  if (wanted < 3 && untitled && titleWords(text) > 0 && fact.look !== bodyLook) return true;
   if (gap) return names < 2 && fact.look !== bodyLook;
   if (fact.look !== bodyLook && bodyLook !== undefined && names < 4) return true;
   return names < wanted;

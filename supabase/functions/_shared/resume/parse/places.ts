@@ -13,6 +13,8 @@ import { fold, isCjk, squeeze, trimMarks } from "./text.ts";
 export interface Place {
   location: Location;
   certainty: 0 | 1 | 2;
+  /** Words that are neither street nor place stand before the town: a company’s name, say. */
+  prefixed: boolean;
 }
 
 const LABEL =
@@ -48,7 +50,7 @@ export function parsePlace(raw: string): Place | undefined {
     .map((token) => token.trim())
     .filter(Boolean);
   if (tokens.length === 0 || tokens.length > 7) return undefined;
-  if (tokens.every((token) => REMOTE_WORDS.has(fold(token)))) return { location: {}, certainty: 2 };
+  if (tokens.every((token) => REMOTE_WORDS.has(fold(token)))) return { location: {}, certainty: 2, prefixed: false };
 
   const rest: string[] = [];
   const last = tokens.length - 1;
@@ -133,6 +135,16 @@ export function parsePlace(raw: string): Place | undefined {
     }
   }
 
+  // “Chennai Tamil Nadu”
+  const words = rest.length === 1 ? (rest[0] as string).split(" ") : [];
+  for (let at = 1; at < words.length; at++) {
+    if (!REGION_NAMES.has(fold(words.slice(at).join(" "))) || CITY_NAMES.has(fold(words.join(" ")))) continue;
+    location.region = words.slice(at).join(" ");
+    rest[0] = words.slice(0, at).join(" ");
+    known();
+    break;
+  }
+
   for (let index = rest.length - 1; index >= 0; index--) {
     const token = rest[index] as string;
     const match = POSTAL_CITY.map((pattern) => pattern.exec(token)).find((found) => found?.groups?.city);
@@ -156,12 +168,12 @@ export function parsePlace(raw: string): Place | undefined {
       if (last >= 0) {
         location.city = rest[last];
         rest.splice(last, 1);
-        if (certainty === 0 && tokens.length === 2 && rest.length === 1 && isPlaceName(rest[0] as string)) {
+        if (location.region === undefined && rest.length === 1 && last === 1 && isPlaceName(rest[0] as string)) {
           // “Ennis, Clare”: the town comes first.
           location.region = location.city;
           location.city = rest[0];
           rest.splice(0, 1);
-          certainty = 1;
+          if (certainty === 0) certainty = 1;
         }
       }
     }
@@ -180,7 +192,8 @@ export function parsePlace(raw: string): Place | undefined {
   ) {
     location.region = strange[0];
   }
-  return { location, certainty };
+  const prefixed = strange.some((token) => location.city !== undefined && tokens.indexOf(token) < tokens.indexOf(location.city));
+  return { location, certainty, prefixed };
 }
 
 const STREET =

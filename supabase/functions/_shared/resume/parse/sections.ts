@@ -7,6 +7,10 @@ import { closeLetterSpacing, hasBullet, isAllCaps, isSentence, trimMarks } from 
 export interface Section {
   kind: SectionKind | "header";
   heading?: string;
+  /** The lexicon knows the heading. */
+  known?: boolean;
+  /** The heading is the name of one group of skills. */
+  group?: string;
   lines: Line[];
 }
 
@@ -80,6 +84,7 @@ export function splitSections(lines: Line[]): Section[] {
 interface Heading {
   kind: SectionKind;
   text: string;
+  known: boolean;
   rest?: Line;
 }
 
@@ -91,7 +96,7 @@ function chooseHeadings(lines: Line[], body: number): Map<number, Heading> {
   });
   const chosen = dropLabels(candidates, body);
   const headings = new Map<number, Heading>();
-  for (const { index, kind, line } of chosen) headings.set(index, { kind, text: line.text });
+  for (const { index, kind, line } of chosen) headings.set(index, { kind, text: line.text, known: true });
   addLookAlikes(lines, chosen, headings, body);
   addInlineHeadings(lines, headings);
   return headings;
@@ -151,7 +156,7 @@ function addLookAlikes(
     for (const { line, index } of strange) {
       if (index < firstKnown || isSentence(line.text) || hasBullet(line.text)) continue;
       if (line.text.includes("\t") || /\d{4}/.test(line.text) || line.text.length > 40) continue;
-      headings.set(index, { kind: "other", text: line.text });
+      headings.set(index, { kind: "other", text: line.text, known: false });
     }
   }
 }

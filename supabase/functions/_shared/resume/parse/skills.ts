@@ -10,10 +10,10 @@ const LEVEL =
 const SEPARATORS = /\s*[,;|•·‖¦●■◆▪⋅∙、，；／]\s*|\t+|\s+[/–—]\s+/u;
 
 /** Groups of skills: “Databases: PostgreSQL, Redis”, a name over its list, columns, tags or one bare list. */
-export function parseSkills(lines: Line[]): Skill[] {
-  const groups: { name?: string; level?: string; texts: string[] }[] = [];
+export function parseSkills(lines: Line[], heading?: string): Skill[] {
+  const groups: { name?: string; level?: string; texts: string[] }[] = heading === undefined ? [] : [{ name: heading, texts: [] }];
   const looks = labelLooks(lines);
-  let open = false;
+  let open = heading !== undefined;
   for (const line of lines) {
     const text = stripBullet(wideText(line));
     const inline = labelOf(line, text);
@@ -49,7 +49,7 @@ function wideText(line: Line): string {
 
 /** A list that broke off in the middle of an item goes on; separators at the end or start part items. */
 function startsAnew(before: string, text: string): boolean {
-  if (before === "") return true;
+  if (before === "" || before.includes("\t") || text.includes("\t")) return true;
   if (/[,;|•·(&/-]\s*$/.test(before)) return false;
   if (!SEPARATORS.test(before) && !SEPARATORS.test(text)) return true;
   return false;

@@ -70,7 +70,7 @@ function splitEmployerFromPlace(draft: Draft): void {
 
 function isPlacePart(part: Part, draft: Draft): boolean {
   const place = parsePlace(part.text);
-  if (!place || place.certainty === 0) return false;
+  if (!place || place.certainty === 0 || place.prefixed) return false;
   if (titleWords(part.text) > 0) return false;
   if (organisationWords(part.text) > 0 && place.certainty < 2) return false;
   return draft.names.length > 0 || place.certainty === 2;
@@ -85,7 +85,7 @@ function splitName(name: string, draft: Draft): string[] {
     if (commas.length <= count) continue;
     const tail = commas.slice(-count).join(", ");
     const place = parsePlace(tail);
-    if (place?.certainty === 2 && titleWords(tail) === 0 && organisationWords(tail) === 0) {
+    if (place?.certainty === 2 && !place.prefixed && titleWords(tail) === 0 && organisationWords(tail) === 0) {
       draft.places.push(tail);
       text = commas.slice(0, -count).join(", ");
       break;
@@ -168,18 +168,10 @@ const sameWords = (a: string, b: string): boolean =>
 function toWork(draft: Draft, positionFirst: boolean): Work {
   const { entry, names } = draft;
   const work: Work = {};
-  const [first, second] = names;
-  if (first !== undefined && second !== undefined) {
-    const own = lean(first) - lean(second);
-    const order = Math.abs(own) >= 3 ? own > 0 : positionFirst;
-    work.position = order ? first : second;
-    work.name = order ? second : first;
-  } else if (first !== undefined) {
-    if (lean(first) < 0) work.name = first;
-    else work.position = first;
-  }
+  const roles = assignNames(names, positionFirst);
+  Object.assign(work, roles);
   if (work.name !== undefined) Object.assign(work, cutPlace(work.name));
-  const extra = names.slice(2).filter((name) => name.length > 1);
+  const extra = names.filter((name) => name !== roles.position && name !== roles.name && name.length > 1);
   const place =
     draft.places[0] ??
     extra.find((name) => (parsePlace(name)?.certainty ?? 0) >= 1 || /^\p{Lu}[\p{L} .'-]+$/u.test(name));
@@ -190,6 +182,27 @@ function toWork(draft: Draft, positionFirst: boolean): Work {
   if (entry.dates?.single && entry.dates.end) work.endDate = entry.dates.end;
   Object.assign(work, parseBody(entry.body));
   return work;
+}
+
+/** Which of an entry's names is the position and which the employer. */
+function assignNames(names: string[], positionFirst: boolean): { position?: string; name?: string } {
+  const [first, second] = names;
+  if (first === undefined) return {};
+  if (second === undefined) return lean(first) < 0 ? { name: first } : { position: first };
+  if (names.length > 2) {
+    // A town or department stands between them: the words decide.
+    const leans = names.map(lean);
+    const best = Math.max(...leans);
+    const at = leans.indexOf(best);
+    if (best > 0 && at > 1) {
+      const rest = names.filter((_, index) => index !== at);
+      const employer = rest.find((name) => lean(name) < 0) ?? rest[0];
+      return { position: names[at], ...(employer ? { name: employer } : {}) };
+    }
+  }
+  const own = lean(first) - lean(second);
+  const order = Math.abs(own) >= 3 ? own > 0 : positionFirst;
+  return order ? { position: first, name: second } : { position: second, name: first };
 }
 
 /** “Mercy Hospital, Ennis”: a town that no list knows, after a comma at the end. */
