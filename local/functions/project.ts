@@ -55,11 +55,23 @@ function readImportMap(config: ProjectConfig, name: string): FunctionSource["imp
       ]),
     );
   return {
-    imports: resolved(map.imports),
+    imports: withSubpaths(resolved(map.imports)),
     scopes: Object.fromEntries(
-      Object.entries(map.scopes).map(([scope, imports]) => [absolute(scope), resolved(imports)]),
+      Object.entries(map.scopes).map(([scope, imports]) => [
+        absolute(scope),
+        withSubpaths(resolved(imports)),
+      ]),
     ),
   };
+}
+
+/** As Deno does with a deno.json, but not with an import map: an entry for a package covers `package/…` too. */
+function withSubpaths(imports: Record<string, string>): Record<string, string> {
+  const more = Object.entries(imports).flatMap(([from, to]) => {
+    const [, scheme, address] = /^(npm|jsr):\/?(.*[^/])$/.exec(to) ?? [];
+    return scheme === undefined || from.endsWith("/") ? [] : [[`${from}/`, `${scheme}:/${address}/`]];
+  });
+  return { ...Object.fromEntries(more), ...imports };
 }
 
 /** JSON with comments as `deno.json` may have them; text in quotes is left alone. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { string } from "zod/mini";
 
-/** Shared code imports by a bare name, which the calling function's deno.json maps. */
-export const greeting = (name: unknown) => `Hello, ${z.string().parse(name)}`;
+/** Shared code imports by bare names, which the calling function's deno.json maps, subpaths too. */
+export const greeting = (name: unknown) => `Hello, ${z.string().parse(string().parse(name))}`;
