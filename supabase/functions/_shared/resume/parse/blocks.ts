@@ -105,7 +105,7 @@ function startsBlock(
 }
 
 /** Words after which no sentence ends. */
-const OPEN_END =
+export const OPEN_END =
   /(?:^|\s)(?:and|or|the|a|an|of|in|on|at|for|with|to|by|from|und|oder|der|die|das|den|dem|des|ein|eine|einer|von|mit|für|im|am|zu|zur|zum|et|ou|le|la|les|de|du|des|en|à|au|aux|pour|avec|par|y|o|el|los|las|del|con|para|por|un|una|e|il|lo|gli|di|da|dei|della|per|os|as|do|dos|das|com|het|een|van|met|voor|en|och|av|på|med|för|til|og|i|på|ja|z|w|na|do|od|и|в|на|с|по|для|та|у|з|και|του|της|των|με|για)$/iu;
 
 /** List items of DOCX and text files come one per line, unless a line is indented as a continuation. */

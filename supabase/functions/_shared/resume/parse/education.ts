@@ -211,7 +211,15 @@ function cutDegree(name: string, from: number, to: number): { degree: string; ar
       : "");
   if (before !== "" && area === "") return { degree, area: before };
   if (before !== "") return { degree: trimMarks(name.slice(0, end)), area };
-  return { degree: degree.replace(/\s+(?:of|in)$/i, ""), area: trimMarks(area) };
+  if (/\sof$/i.test(degree) && area !== "") return ofDegree(degree, area);
+  return { degree: degree.replace(/\s+in$/i, ""), area: /^(?:in|of|en|im|i)$/i.test(area) ? "" : trimMarks(area) };
+}
+
+/** “Master of Public Policy” is the degree's whole name; “Certificate of Apprenticeship Welding” ends after a word. */
+function ofDegree(degree: string, area: string): { degree: string; area: string } {
+  const parted = /^(?<name>.+?)(?:\s+in\s+|,\s+|:\s+|\s+[–-]\s+)(?<area>.+)$/iu.exec(area);
+  if (parted?.groups?.name && parted.groups.area) return { degree: `${degree} ${parted.groups.name}`, area: parted.groups.area };
+  return { degree: `${degree} ${area}`, area: "" };
 }
 
 function coursesOf(blocks: { text: string; bullet: boolean }[]): string[] {

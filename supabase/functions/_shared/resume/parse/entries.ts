@@ -1,5 +1,6 @@
 import type { Line, Span } from "../layout.ts";
-import { titleWords } from "./classify.ts";
+import { OPEN_END } from "./blocks.ts";
+import { findDegree, titleWords } from "./classify.ts";
 import { type DateRange, findDates, isDateText, withoutDuration } from "./dates.ts";
 import { parsePlace } from "./places.ts";
 import { lookOf } from "./sections.ts";
@@ -64,10 +65,15 @@ function runsOn(before: Line, line: Line): boolean {
   if (before.region !== line.region || lookOf(before) !== lookOf(line) || hasBullet(line.text) || line.listItem || before.listItem) return false;
   if (before.spans.length > 1 && before.text.includes("\t")) return false;
   if (isDateText(line.text) && !/,$/.test(before.text)) return false;
-  if (isDateText(before.text) || isSentence(before.text) || before.text.length > 60) return false;
+  if (isDateText(before.text) || /\.$/.test(before.text)) return false;
   const character = before.width / Math.max(1, before.text.length);
   const columns = (line.regionRight - line.regionX) / character;
-  if (columns > 48 || (line.leading ?? 99) > 1.6 * line.size) return false;
+  if (OPEN_END.test(before.text) && (line.leading ?? 99) < 1.6 * line.size && !isDateText(line.text)) return true;
+  const next = line.text.split(/\s+/)[0] ?? "";
+  const noRoom = before.x + before.width + (next.length + 0.5) * character > line.regionRight + 1;
+  const wide = before.width > 0.9 * (line.regionRight - line.regionX) && before.text.length > 60;
+  if (wide && noRoom && line.width < 0.5 * before.width && (line.leading ?? 99) < 1.6 * line.size) return !isDateText(line.text);
+  if (columns > 48 || isSentence(before.text) || (line.leading ?? 99) > 1.6 * line.size) return false;
   if (/^\p{Ll}/u.test(line.text) || /,$/.test(before.text)) return true;
   const word = line.text.split(/\s+/)[0] ?? "";
   return before.x + before.width + (word.length + 0.5) * character > line.regionRight + 1;
@@ -307,7 +313,9 @@ function isHeaderTail(
   if (wanted < 3 && untitled && titleWords(text) > 0 && fact.look !== bodyLook) return true;
   if (gap) return names < 2 && fact.look !== bodyLook;
   if (fact.look !== bodyLook && bodyLook !== undefined && names < 4) return true;
-  return names < wanted;
+  const last = parts.at(-1)?.text ?? "";
+  const bareDegree = wanted > 2 && findDegree(last)?.to === last.length;
+  return names < wanted || bareDegree;
 }
 
 /** “Responsibilities:” and the like over the list that they name. */

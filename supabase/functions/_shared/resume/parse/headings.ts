@@ -11,6 +11,13 @@ export function headingKey(text: string): string {
     .join(" ");
 }
 
+/** Words that headings carry beside the one that counts. */
+const GENERIC = new Set(
+  "experience history background details section information info key selected relevant professional personal main other additional technical core current recent areas summary record overview highlights qualifications list berufliche weitere wichtige professionnelle principales profesional profesionales principales professionale principali overige relevante ovriga wybrane další diğer другие".split(
+    " ",
+  ),
+);
+
 const KINDS = new Map<string, SectionKind>();
 const COMPACT = new Map<string, SectionKind>();
 for (const [kind, phrases] of Object.entries(HEADINGS) as [SectionKind, readonly string[]][]) {
@@ -32,6 +39,9 @@ export function headingKind(text: string): SectionKind | undefined {
   if (key === "") return undefined;
   const exact = KINDS.get(key) ?? COMPACT.get(key.replace(/ /g, ""));
   if (exact) return exact;
+  const bare = key.split(" ").filter((word) => !GENERIC.has(word)).join(" ");
+  const generic = bare !== "" && bare !== key ? KINDS.get(bare) : undefined;
+  if (generic) return generic;
   const parts = fold(text).split(
     /\s*(?:&|\+|\/|,|\||\band\b|\bund\b|\bet\b|\by\b|\be\b|\bi\b|\bog\b|\boch\b|\bja\b|\ben\b|\bve\b|\s(?:и|й|та|και)\s)\s*/u,
   );

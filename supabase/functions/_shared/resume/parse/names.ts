@@ -37,30 +37,31 @@ export function findPerson(lines: Line[], all: Line[], email: string | undefined
   if (!best) return { used };
   const { line, text, index } = best;
   used.add(line);
-  let name = text;
-  // A name set on two lines in one large style: “AMARA” over “OKAFOR”.
-  for (const other of [pool[index + 1], pool[index - 1]]) {
-    if (!other || name !== text) continue;
-    const alike =
-      Math.abs(other.size - line.size) < 1 &&
-      other.region === line.region &&
-      line.size > medianSize(all) * 1.3;
-    const close = Math.abs(other.y - line.y) < line.size * 1.8;
-    const words = `${name} ${other.text}`.split(/\s+/).length;
-    if (
-      alike &&
-      close &&
-      words <= 5 &&
-      text.split(/\s+/).length <= 2 &&
-      looksLikeName(other.text) &&
-      titleWords(other.text) === 0
-    ) {
-      name = other.y > line.y ? `${text} ${squeeze(other.text)}` : `${squeeze(other.text)} ${text}`;
-      used.add(other);
-    }
-  }
+  const name = joinNameLines(pool, index, text, medianSize(all), used);
   const rest = squeeze(line.text) !== text ? beside(line, text) : undefined;
   return { name: tidyName(name), ...(rest ? { label: rest } : headline(pool, line, used)), used };
+}
+
+/** A name set on several lines in one large style: “AMARA” over “OKAFOR”. */
+function joinNameLines(pool: Line[], index: number, text: string, median: number, used: Set<Line>): string {
+  const line = pool[index] as Line;
+  let name = text;
+  if (line.size < median * 1.3 || squeeze(line.text) !== text) return name;
+  const grow = (step: 1 | -1): void => {
+    for (let at = index + step; Math.abs(at - index) <= 4; at += step) {
+      const other = pool[at];
+      const before = pool[at - step] as Line;
+      if (!other || Math.abs(other.size - line.size) >= 1 || other.region !== line.region) return;
+      if (Math.abs(other.y - before.y) > line.size * 1.8 || other.bold !== line.bold) return;
+      const own = squeeze(other.text);
+      if (`${name} ${own}`.split(/\s+/).length > 6 || !looksLikeName(own) || titleWords(own) > 0) return;
+      name = step > 0 ? `${name} ${own}` : `${own} ${name}`;
+      used.add(other);
+    }
+  };
+  grow(1);
+  grow(-1);
+  return name;
 }
 
 function findLabelledName(all: Line[]): { line: Line; name: string } | undefined {

@@ -63,7 +63,10 @@ export function splitSections(lines: Line[]): Section[] {
   lines.forEach((line, index) => {
     const heading = headings.get(index);
     if (heading) {
-      open({ kind: heading.kind, heading: trimMarks(closeLetterSpacing(heading.text)), lines: [] });
+      open({ kind: heading.kind, heading: trimMarks(closeLetterSpacing(heading.text)),
+        known: heading.known,
+        lines: [],
+      });
       headingLine = line;
       if (heading.rest) current.lines.push(heading.rest);
       return;
@@ -173,7 +176,12 @@ function addInlineHeadings(lines: Line[], headings: Map<number, Heading>): void 
     const kind = headingKind(match[1]);
     if (!kind || !INLINE_KINDS.has(kind) || kinds.has(kind)) return;
     if (current !== undefined && !INLINE_AFTER.has(current)) return;
-    headings.set(index, { kind, text: match[1], rest: restOfLine(line, match[0].length - match[2].length) });
+    headings.set(index, {
+      kind,
+      text: match[1],
+      known: true,
+      rest: restOfLine(line, match[0].length - match[2].length),
+    });
   });
 }
 
