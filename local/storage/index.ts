@@ -39,12 +39,12 @@ type Handler = (parts: Parts, call: Call) => Promise<Response>;
 
 /**
  * storage-api's HTTP interface on `storage.buckets` and `storage.objects`, with files under
- * `dataDir/storage`. Buckets of the configuration are there when this resolves.
+ * `dataDir`. Buckets of the configuration are there when this resolves.
  */
 export async function createStorage(context: StackContext): Promise<Service> {
   const { config, databases, log, secrets } = context;
   const sizeLimit = parseSize(config.storage.file_size_limit);
-  const files = new FileStore(join(context.dataDir, "storage", await databaseName(databases)));
+  const files = new FileStore(join(context.dataDir, await databaseName(databases)));
   const database = new StorageDatabase(databases.storage);
   const parts: Parts = {
     database,
