@@ -5,13 +5,13 @@ import { parseAwards, parseCertificates, parsePublications } from "./parse/certi
 import { isReachLine } from "./parse/contact.ts";
 import { parseEducation } from "./parse/education.ts";
 import { guessKinds } from "./parse/guess.ts";
-import { parseLanguages } from "./parse/languages.ts";
+import { isLanguageName, parseLanguages } from "./parse/languages.ts";
 import { parseInterests, parseReferences, parseVolunteer } from "./parse/others.ts";
 import { parseProjects } from "./parse/projects.ts";
 import { type Section, splitSections } from "./parse/sections.ts";
 import { parseSkills } from "./parse/skills.ts";
 import { type EntryContext, parseWork } from "./parse/work.ts";
-import type { JsonResume } from "./schema.ts";
+import type { JsonResume, Language } from "./schema.ts";
 
 /**
  * A résumé as JSON Resume 1.0.0: deterministic, from the document's own words only. A field that the text
@@ -67,7 +67,8 @@ export function parseResume(document: ResumeDocument): JsonResume {
     "skills",
     sections.filter((section) => section.kind === "skills").flatMap((section) => parseSkills(section.lines, section.group)),
   );
-  add("languages", of("languages", parseLanguages));
+  const languages = of("languages", parseLanguages);
+  add("languages", languages.length > 0 ? languages : languagesInHeader(sections));
   add("interests", of("interests", parseInterests));
   add("references", of("references", parseReferences));
   add(
@@ -75,6 +76,15 @@ export function parseResume(document: ResumeDocument): JsonResume {
     of("projects", (part) => parseProjects(part, context)),
   );
   return resume;
+}
+
+/** “Norwegian, English” among the contact lines. */
+function languagesInHeader(sections: Section[]): Language[] {
+  const lines = sections.filter((section) => section.kind === "header" || section.kind === "contact").flatMap((section) => section.lines);
+  return lines
+    .flatMap((line) => line.text.split("\t"))
+    .filter((cell) => cell.split(/\s*[,;|•·]\s*/).every(isLanguageName))
+    .flatMap((cell) => cell.split(/\s*[,;|•·]\s*/).map((language) => ({ language })));
 }
 
 /** 05/06/2021 is May the 6th in the United States and the Philippines. */

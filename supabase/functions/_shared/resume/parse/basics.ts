@@ -59,6 +59,7 @@ export function parseBasics(document: ResumeDocument, lines: Line[], sections: S
 /** Holds an address or a number, or is short and names a place: such lines stand under “About” too. */
 function isContactLine(line: Line): boolean {
   if (findEmail(line.text) !== undefined || /\+\d{1,3}[\s(]|\d[\d\s().-]{7,}\d/.test(line.text)) return true;
+  if (findUrls(line.text).length > 0 && line.text.length < 90) return true;
   return line.text.length < 50 && !isSentence(line.text) && parsePlace(line.text)?.certainty === 2;
 }
 

@@ -99,9 +99,9 @@ function startsBlock(
   if (!wrapped) return true;
   // A capital after a full line: a list without glyphs, unless the margin is sure and the sentence open.
   const capital = /^[\p{Lu}\p{N}]/u.test(text);
-  if (!capital) return false;
+  if (!capital || OPEN_END.test(before.text.trim())) return false;
   if (/[.!?;:]$/.test(before.text.trim())) return block.lines.length > 1 || context.open === 0;
-  return line.fullLines < 3 || (context.open === 0 && context.count >= 2 && !OPEN_END.test(before.text.trim()));
+  return line.fullLines < 3 || (context.open === 0 && context.count >= 2);
 }
 
 /** Words after which no sentence ends. */

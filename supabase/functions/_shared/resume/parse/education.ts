@@ -44,7 +44,7 @@ function namesOf(entry: Entry): string[] {
 function splitParts(text: string): string[] {
   const at = splitAt(text);
   if (at && schoolWords(at[1]) > 0 && lean(at[0]) <= 0) return [...splitParts(at[0]), at[1]];
-  const tokens = text.split(/\s*,\s+/);
+  const tokens = text.split(/\s*,\s+|\s*،\s*/);
   if (tokens.length === 1) return [text];
   const groups: string[] = [];
   for (const token of tokens) {
@@ -80,7 +80,10 @@ function isSchoolFirst(drafts: string[][]): boolean {
 function toEducation(entry: Entry, names: string[], schoolFirst: boolean): Education {
   const education: Education = {};
   const rest: string[] = [];
-  for (const name of names) {
+  for (const raw of names) {
+    const labelled = SCORE.exec(raw);
+    const name = labelled && labelled.index > 3 ? trimMarks(raw.slice(0, labelled.index)) : raw;
+    if (name !== raw) education.score ??= scoreOf(raw);
     const score = scoreOf(name);
     if (score !== undefined && !findDegree(name.replace(CLASS, "")) && schoolWords(name) === 0) {
       education.score ??= score;

@@ -311,11 +311,11 @@ function isHeaderTail(
   if (place?.certainty === 2 && !place.prefixed && text.length < 60) return true;
   const untitled = parts.length <= 3 && !parts.some((part) => titleWords(part.text) > 0);
   if (wanted < 3 && untitled && titleWords(text) > 0 && fact.look !== bodyLook) return true;
+  const last = parts.at(-1)?.text ?? "";
+  if (wanted > 2 && findDegree(last)?.to === last.length) return true;
   if (gap) return names < 2 && fact.look !== bodyLook;
   if (fact.look !== bodyLook && bodyLook !== undefined && names < 4) return true;
-  const last = parts.at(-1)?.text ?? "";
-  const bareDegree = wanted > 2 && findDegree(last)?.to === last.length;
-  return names < wanted || bareDegree;
+  return names < wanted;
 }
 
 /** “Responsibilities:” and the like over the list that they name. */

@@ -68,7 +68,7 @@ export function parseLanguages(lines: Line[]): Language[] {
 /** Commas and the like between languages, not those inside a level (“spoken, written”). */
 function splitTokens(cell: string): string[] {
   const tokens: string[] = [];
-  for (const token of cell.split(/\s*[,;|•·‖●■、，；/]\s*(?![^()]*\))/u)) {
+  for (const token of cell.split(/\s*[,;|•·‖●■、，；،・/]\s*(?![^()]*\))/u)) {
     const before = tokens.at(-1);
     if (
       before !== undefined &&

@@ -186,7 +186,7 @@ export function tidyName(raw: string): string {
         /^(?:\p{Lu}\.)+$/u.test(part)
       )
         return part;
-      const lower = part.toLocaleLowerCase();
+      const lower = part.toLocaleLowerCase(/[ŞĞİ]/.test(text) ? "tr" : "en");
       if (/^(?:VAN|VON|DER|DEN|DE|DEL|DI|DA|DOS|DAS|DO|DU|LA|LE|EL|AL|BIN|Y|E|ZU|TER|TEN|AF|AV)$/.test(part))
         return lower;
       return lower.replace(/^(?:\p{L}|(?:mc|o'|o’|d'|d’)\p{L})/u, (head) =>

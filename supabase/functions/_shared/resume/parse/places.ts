@@ -7,6 +7,7 @@ import {
   REGION_NAMES,
   REMOTE_WORDS,
 } from "./lexicon/places.ts";
+import { organisationWords } from "./classify.ts";
 import { fold, isCjk, squeeze, trimMarks } from "./text.ts";
 
 /** A place read from text; `certainty` is 0 (any words), 1 (has the form of a place) or 2 (names a known place). */
@@ -46,7 +47,7 @@ export function parsePlace(raw: string): Place | undefined {
   const tokens = text
     .replace(/\(([A-Z]{2})\)/g, (_, code: string) => (COUNTRY_ALPHA2.has(code) ? `, ${code}!` : `, ${code}`))
     .replace(/\(([^)]*)\)/g, ", $1")
-    .split(/\s*[,，、;|·•]\s*|\s+[–—-]\s+|\s+\/\s+/)
+    .split(/\s*[,，、،;|·•]\s*|\s+[–—-]\s+|\s+\/\s+/)
     .map((token) => token.trim())
     .filter(Boolean);
   if (tokens.length === 0 || tokens.length > 7) return undefined;
@@ -178,7 +179,7 @@ export function parsePlace(raw: string): Place | undefined {
       }
     }
   }
-  const address = rest.filter((token) => /\d/.test(token) || STREET.test(token));
+  const address = rest.filter((token) => (/\d/.test(token) || STREET.test(token)) && !/^\d+(?:st|nd|rd|th)\b/.test(token) && organisationWords(token) === 0);
   if (address.length > 0) location.address = address.join(", ");
   const strange = rest.filter((token) => !address.includes(token));
   if (strange.length > 1 && certainty < 2) return undefined;

@@ -111,6 +111,9 @@ function isLabelOfValue(lines: Line[], index: number): boolean {
   return hasBullet(line.text) && !isAllCaps(line.text);
 }
 
+/** Headings that also name a group of skills. */
+const NESTED_KINDS = new Set<SectionKind>(["languages", "skills", "certificates", "projects", "interests"]);
+
 const ANCHOR_KINDS = new Set<SectionKind>(["work", "education", "skills", "summary", "projects"]);
 
 /** Drops words such as “Languages” that are a group's label inside a section, by their look. */
@@ -133,7 +136,12 @@ function dropLabels(candidates: Candidate[], body: number): Candidate[] {
       .filter((c) => trusted.has(lookOf(c.line)) && ANCHOR_KINDS.has(c.kind))
       .map((c) => prominence(c.line, body)),
   );
+  const nested = (candidate: Candidate): boolean => {
+    const above = candidates.filter((other) => other.index < candidate.index).at(-1);
+    return above?.kind === "skills" && NESTED_KINDS.has(candidate.kind) && candidate.line.region === above.line.region && candidate.line.x > above.line.x + 6 && candidate.line.size <= above.line.size;
+  };
   return candidates.filter((candidate) => {
+    if (nested(candidate)) return false;
     const look = lookOf(candidate.line);
     if (trusted.has(look) && prominence(candidate.line, body) >= least - 0.3) return true;
     return prominence(candidate.line, body) >= least - 0.05;

@@ -7,7 +7,7 @@ import { hasBullet, isCjk, squeeze, stripBullet, trimMarks } from "./text.ts";
 const LEVEL =
   /^(?:expert|advanced|intermediate|beginner|basic|proficient|novice|master|competent|skilled|experienced|good|excellent|strong|working knowledge|familiar|experte|fortgeschritten|sehr gut|gut|grundkenntnisse|avancé|intermédiaire|débutant|avanzado|intermedio|básico|avanzato|base|avançado|intermediário|gevorderd|\d{1,3}\s?%|\d\s?\/\s?\d{1,2}|[★☆●○■□▪▫•◦⬤◯]{2,})$/iu;
 
-const SEPARATORS = /\s*[,;|•·‖¦●■◆▪⋅∙、，；／]\s*|\t+|\s+[/–—]\s+/u;
+const SEPARATORS = /\s*[,;|•·‖¦●■◆▪⋅∙、，；،・／]\s*|\t+|\s+[/–—]\s+/u;
 
 /** Groups of skills: “Databases: PostgreSQL, Redis”, a name over its list, columns, tags or one bare list. */
 export function parseSkills(lines: Line[], heading?: string): Skill[] {

@@ -40,40 +40,33 @@ export function parseWork(lines: Line[], context: EntryContext): Work[] {
 /** The names in an entry's header: places, addresses and departments in brackets set apart. */
 function toDraft(entry: Entry): Draft {
   const draft: Draft = { entry, names: [], places: [] };
-  for (const part of entry.parts) {
+  const parts = entry.parts.filter((part) => {
     const urls = findUrls(part.text);
-    if (urls[0] && part.text.length <= urls[0].length + 3) {
-      draft.url ??= urls[0];
-      continue;
-    }
-    if (isPlacePart(part, draft)) draft.places.push(part.text);
+    const isUrl = urls[0] !== undefined && part.text.length <= urls[0].length + 3;
+    if (isUrl) draft.url ??= urls[0];
+    return !isUrl;
+  });
+  const certainty = parts.map((part, index) => placeCertainty(part, index));
+  // Something of the form of a place is one only where position and employer are there without it.
+  let names = certainty.filter((value) => value === 0).length;
+  parts.forEach((part, index) => {
+    const value = certainty[index] ?? 0;
+    if (value === 2 || (value === 1 && names >= 2)) draft.places.push(part.text);
     else draft.names.push(part.text);
-  }
+    if (value === 1 && names < 2) names++;
+  });
+  const single = draft.names.length === 1;
   draft.names = draft.names.flatMap((name) => splitName(name, draft));
-  splitEmployerFromPlace(draft);
+  draft.joined = single && draft.names.length === 2;
   return draft;
 }
 
-/** “Harbour Foods, Porto” beside a title alone: the words before a city that stands for itself are the employer. */
-function splitEmployerFromPlace(draft: Draft): void {
-  const [title, ...otherNames] = draft.names;
-  const [head = "", ...rest] = (draft.places[0] ?? "").split(/\s*,\s+/);
-  const tail = rest.join(", ");
-  if (title === undefined || otherNames.length > 0 || titleWords(title) === 0) return;
-  if (!/^\p{L}+(?:\s\p{L}+)+$/u.test(head) || parsePlace(head)?.certainty === 2) return;
-  const place = parsePlace(tail);
-  if (place?.certainty !== 2 || place.location.city === undefined) return;
-  if (draft.entry.parts[0]?.text === draft.places[0]) draft.names.unshift(head);
-  else draft.names.push(head);
-  draft.places[0] = tail;
-}
-
-function isPlacePart(part: Part, draft: Draft): boolean {
+function placeCertainty(part: Part, index: number): 0 | 1 | 2 {
   const place = parsePlace(part.text);
-  if (!place || place.certainty === 0 || place.prefixed) return false;
-  if (titleWords(part.text) > 0) return false;
-  if (organisationWords(part.text) > 0 && place.certainty < 2) return false;
-  return draft.names.length > 0 || place.certainty === 2;
+  if (!place || place.prefixed || titleWords(part.text) > 0) return 0;
+  if (place.certainty === 2) return organisationWords(part.text) > 0 && strongOrganisationWords(part.text) > 0 ? 0 : 2;
+  if (organisationWords(part.text) > 0 || index === 0) return 0;
+  return place.certainty;
 }
 
 /** “Nurse, Mercy Hospital, Austin, TX” → position and employer; a place at the end goes to the places. */
