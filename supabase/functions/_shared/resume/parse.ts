@@ -4,7 +4,7 @@ import { parseBasics } from "./parse/basics.ts";
 import { parseAwards, parseCertificates, parsePublications } from "./parse/certificates.ts";
 import { isReachLine } from "./parse/contact.ts";
 import { parseEducation } from "./parse/education.ts";
-import { guessKinds } from "./parse/guess.ts";
+import { guessKinds, sectionsWithoutHeadings } from "./parse/guess.ts";
 import { isLanguageName, parseLanguages } from "./parse/languages.ts";
 import { parseInterests, parseReferences, parseVolunteer } from "./parse/others.ts";
 import { parseProjects } from "./parse/projects.ts";
@@ -20,7 +20,7 @@ import type { JsonResume, Language } from "./schema.ts";
  */
 export function parseResume(document: ResumeDocument): JsonResume {
   const lines = layoutLines(document);
-  const sections = splitSections(lines);
+  const sections = sectionsWithoutHeadings(splitSections(lines));
   guessKinds(sections);
   const basics = parseBasics(document, lines, sections);
   const context: EntryContext = {

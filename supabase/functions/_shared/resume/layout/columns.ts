@@ -390,11 +390,12 @@ function orderMarginLabels(labels: Fragment[][], rows: Fragment[][], state: Stat
 
 /** Label rows that run on (“03/2019 –” over “12/2020”) are one label; a label beside a new text row is new. */
 function toLabelBlocks(cut: Cut): Fragment[][] {
+  const beside = new Set(cut.right.map((fragment) => fragment.row));
   return toBlocks(toRows(cut.left)).flatMap((block) => {
     const groups: Fragment[][] = [];
     for (const row of block) {
       const group = groups.at(-1);
-      const isNew = group === undefined || startsLabel(row, group);
+      const isNew = group === undefined || startsLabel(row, group, beside.has((row[0] as Fragment).row));
       if (isNew) groups.push([...row]);
       else group.push(...row);
     }
@@ -402,20 +403,18 @@ function toLabelBlocks(cut: Cut): Fragment[][] {
   });
 }
 
-function startsLabel(row: Fragment[], group: Fragment[]): boolean {
+function startsLabel(row: Fragment[], group: Fragment[], hasText: boolean): boolean {
   const text = rowText(row);
   if (headingKind(text) !== undefined) return true;
   const before = group.map((fragment) => fragment.text).join(" ");
   if (headingKind(`${before} ${text}`) !== undefined) return false;
   if (/[:：]$/.test(before)) return true;
-  const joined = `${before} ${text}`;
   return (
     isDateText(before) &&
     isDateText(text) &&
     !/[-–—−]\s*$/.test(before) &&
     !/^\s*[-–—−]/.test(text) &&
-    isRange(before) &&
-    joined !== ""
+    (isRange(before) || hasText)
   );
 }
 

@@ -17,7 +17,7 @@ import { headingKind } from "./headings.ts";
 import { isLanguageName } from "./languages.ts";
 import { findPerson } from "./names.ts";
 import { countryIn, type Place, parsePlace } from "./places.ts";
-import { type Section, splitSections } from "./sections.ts";
+import { type Section, wideText } from "./sections.ts";
 import { isSentence, squeeze, stripBullet, trimMarks } from "./text.ts";
 
 /** The person: from what stands above and beside the sections, contact and profile sections included. */
@@ -102,7 +102,7 @@ function findHome(lines: Line[]): Place | undefined {
   };
   lines.forEach((line, index) => {
     const labelled = /^(?:\S+\s){0,2}\S+\s?[:：]/u.test(line.text);
-    const pieces = line.text
+    const pieces = wideText(line)
       .split(/\t|\s*[|•·‖●■]\s*|\s+[–—]\s+/u)
       .map((piece) => trimMarks(stripBullet(piece)));
     for (const piece of pieces) {
@@ -133,7 +133,7 @@ function findHome(lines: Line[]): Place | undefined {
 function findTown(lines: Line[]): Place | undefined {
   const near = lines.filter((line, index) => [lines[index - 1], line, lines[index + 1]].some((other) => other !== undefined && other.region === line.region && isReach(other)));
   for (const line of near) {
-    for (const cell of line.text.split(/\t|\s*[|•·‖●■/]\s*|\s+[–—]\s+/u)) {
+    for (const cell of wideText(line).split(/\t|\s*[|•·‖●■/]\s*|\s+[–—]\s+/u)) {
       const piece = trimMarks(stripBullet(cell));
       if (piece.length < 3 || piece.length > 40 || headingKind(piece) || isLanguageName(piece) || titleWords(piece) > 0 || isSentence(piece)) continue;
       if (LABEL_WORD.test(piece)) continue;
@@ -200,4 +200,3 @@ const isProse = (text: string): boolean => {
   return isSentence(text) && (count >= 5 || /[。！？]$/.test(text) || ([...text].length > 40 && count < 5));
 };
 
-export { splitSections };

@@ -257,7 +257,7 @@ function toEntry(own: Fact[], all: Fact[], options: EntryOptions): Entry {
   const bodyLook = bodyLookOf(all);
   let end = anchor + 1;
   let parts = toParts(own.slice(0, end), options.monthFirst);
-  while (end < own.length && end - anchor <= MAX_HEADER) {
+  while (end < own.length && end - anchor <= MAX_HEADER + ((options.names ?? 2) > 2 ? 2 : 0)) {
     const fact = own[end] as Fact;
     if (!isHeaderTail(fact, own[end - 1] as Fact, parts, bodyLook, all, options.names ?? 2)) break;
     end++;

@@ -1,10 +1,11 @@
 import type { Line } from "../layout.ts";
 import { findDegree, schoolWords, titleWords } from "./classify.ts";
 import { findDates } from "./dates.ts";
+import { splitEntries } from "./entries.ts";
 import { isLanguageName } from "./languages.ts";
 import type { SectionKind } from "./lexicon/headings.ts";
 import type { Section } from "./sections.ts";
-import { isSentence, stripBullet } from "./text.ts";
+import { hasBullet, isSentence, stripBullet } from "./text.ts";
 
 /** Sections under headings that no lexicon knows: their kind from what they hold. */
 export function guessKinds(sections: Section[]): void {
@@ -17,6 +18,52 @@ export function guessKinds(sections: Section[]): void {
       section.group = section.heading;
     } else if (kind !== undefined && (!kinds.has(kind) || kind === "work")) section.kind = kind;
   }
+}
+
+/**
+ * A document without headings: what follows the first contact lines is cut at larger gaps and at dates, and
+ * each piece becomes a section of what it holds.
+ */
+export function sectionsWithoutHeadings(sections: Section[]): Section[] {
+  if (sections.some((section) => section.kind === "work" || section.kind === "education")) return sections;
+  return sections.flatMap((section) => (section.kind === "header" ? splitHeader(section) : [section]));
+}
+
+function splitHeader(section: Section): Section[] {
+  const dated = section.lines.findIndex((line) => findDates(line.text).some((date) => !date.single));
+  if (dated < 0) return [section];
+  const entries = splitEntries(section.lines, { singleDates: false, monthFirst: false });
+  const first = entries[0]?.header[0];
+  const start = first ? section.lines.indexOf(first) : -1;
+  if (start < 0) return [section];
+  const result: Section[] = [{ ...section, lines: section.lines.slice(0, start) }];
+  for (const entry of entries) {
+    const lines = [...entry.header, ...entry.body];
+    const tail = tailOf(lines, entry.header.length);
+    const own = lines.slice(0, lines.length - tail.length);
+    const kind = guessKind(entry.header) ?? guessKind(own) ?? "work";
+    append(result, kind === "education" ? "education" : "work", own);
+    for (const line of tail) append(result, guessKind([line]) ?? "header", [line]);
+  }
+  return result;
+}
+
+/** Lines after the last entry's text that are lists of skills or languages. */
+function tailOf(lines: Line[], header: number): Line[] {
+  let at = lines.length;
+  while (at > header) {
+    const line = lines[at - 1] as Line;
+    const kind = hasBullet(line.text) || line.listItem ? undefined : guessKind([line]);
+    if (kind !== "skills" && kind !== "languages") break;
+    at--;
+  }
+  return lines.slice(at);
+}
+
+function append(sections: Section[], kind: Section["kind"], lines: Line[]): void {
+  const last = sections.at(-1);
+  if (last?.kind === kind && kind !== "header") last.lines.push(...lines);
+  else sections.push({ kind, lines });
 }
 
 /** What a block of lines is about; undefined where nothing tells. */

@@ -31,6 +31,17 @@ export function lookOf(line: Line): string {
   return `${Math.round(line.size * 2)}${line.bold ? "b" : ""}${line.italic ? "i" : ""}${caps}${line.color ?? ""}${heading}`;
 }
 
+/** The line with a tab at each gap that is wider than a space: tags stand so. */
+export function wideText(line: Line): string {
+    return line.spans
+    .map((span, index) => {
+      if (index === 0) return span.text;
+      if (span.gap >= 0.6) return `\t${span.text}`;
+      return span.gap >= 1 / 6 ? ` ${span.text}` : span.text;
+    })
+    .join("");
+}
+
 interface Candidate {
   index: number;
   line: Line;

@@ -1,7 +1,7 @@
 import type { Line } from "../layout.ts";
 import type { Skill } from "../schema.ts";
 import { joinLines } from "./blocks.ts";
-import { lookOf } from "./sections.ts";
+import { lookOf, wideText } from "./sections.ts";
 import { hasBullet, isCjk, squeeze, stripBullet, trimMarks } from "./text.ts";
 
 const LEVEL =
@@ -34,17 +34,6 @@ export function parseSkills(lines: Line[], heading?: string): Skill[] {
     else group.texts[group.texts.length - 1] = joinLines([group.texts.at(-1) ?? "", text]);
   }
   return groups.map(toSkill).filter((skill): skill is Skill => skill !== undefined);
-}
-
-/** The line with a tab at each gap that is wider than a space: tags stand so. */
-function wideText(line: Line): string {
-    return line.spans
-    .map((span, index) => {
-      if (index === 0) return span.text;
-      if (span.gap >= 0.6) return `\t${span.text}`;
-      return span.gap >= 1 / 6 ? ` ${span.text}` : span.text;
-    })
-    .join("");
 }
 
 /** A list that broke off in the middle of an item goes on; separators at the end or start part items. */

@@ -173,7 +173,7 @@ function toWork(draft: Draft, positionFirst: boolean): Work {
   if (entry.dates?.start) work.startDate = entry.dates.start;
   if (entry.dates?.end && !entry.dates.open && !entry.dates.single) work.endDate = entry.dates.end;
   if (entry.dates?.single && entry.dates.end) work.endDate = entry.dates.end;
-  Object.assign(work, parseBody(entry.body));
+  Object.assign(work, parseBody(entry.body, entry.header[0]?.x));
   return work;
 }
 
@@ -207,8 +207,8 @@ function cutPlace(name: string): { name: string; location?: string } {
   return { name: name.slice(0, comma), location: tail };
 }
 
-/** Summary and highlights below an entry's header. */
-export function parseBody(lines: Line[]): { summary?: string; highlights?: string[] } {
+/** Summary and highlights below an entry's header, which begins at `headerX`: a lone indented line is a list. */
+export function parseBody(lines: Line[], headerX?: number): { summary?: string; highlights?: string[] } {
   const blocks = toBlocks(lines).filter((block) => !isBodyLabel(block.text));
   if (blocks.length === 0) return {};
   const bullets = blocks.filter((block) => block.bullet);
@@ -218,6 +218,8 @@ export function parseBody(lines: Line[]): { summary?: string; highlights?: strin
     const rest = blocks.slice(firstBullet).map((block) => block.text);
     return { ...(summary.length > 0 ? { summary: summary.join(" ") } : {}), highlights: rest };
   }
+  const [only] = blocks;
+  if (only && blocks.length === 1 && headerX !== undefined && (only.lines[0]?.x ?? 0) > headerX + 6) return { highlights: [only.text] };
   return withoutGlyphs(
     blocks.map((block) => ({
       text: block.text,
