@@ -7,7 +7,6 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { z } from "zod";
 import type { Logger } from "../log.ts";
@@ -136,13 +135,17 @@ export class FunctionProcess {
       const answer = await this.send(request, url, abort.signal);
       clearTimeout(patience);
       answer.once("close", end);
+      // Told to the caller by the broken body; without a listener it would end this process.
+      answer.on("error", () => {});
       return toResponse(answer, request.method);
     } catch (error) {
       end();
       if (outOfTime === "answer") return idleTimeout();
       if (outOfTime === "wallClock" || this.overLimit) return resourceLimit();
-      if (!abort.signal.aborted)
+      if (!abort.signal.aborted && !(error instanceof CallerGone)) {
         this.options.log.error("A function ended during a call", error, this.about());
+        this.kill();
+      }
       return workerError();
     }
   }
@@ -251,12 +254,17 @@ export class FunctionProcess {
     });
     return new Promise((resolve, reject) => {
       outgoing.once("response", resolve);
-      outgoing.once("error", reject);
-      if (request.body === null) outgoing.end();
-      else
-        pipeline(Readable.fromWeb(request.body as Parameters<typeof Readable.fromWeb>[0]), outgoing).catch(
-          (cause) => reject(new CallerGone("The caller's body broke off", { cause })),
-        );
+      outgoing.on("error", reject);
+      if (request.body === null) {
+        outgoing.end();
+        return;
+      }
+      const body = Readable.fromWeb(request.body as Parameters<typeof Readable.fromWeb>[0]);
+      body.on("error", (cause) => {
+        reject(new CallerGone("The caller's body broke off", { cause }));
+        outgoing.destroy();
+      });
+      body.pipe(outgoing);
     });
   }
 }

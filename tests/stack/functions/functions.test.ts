@@ -38,10 +38,26 @@ describe("calling a function", () => {
     expect(response.headers.get("x-seen-url")).toBe(`${apiUrl()}/echo/some/path?a=1&b=%20`);
   });
 
-  it("a long body streams both ways", async () => {
+  it("long bodies stream both ways at once", async () => {
     const body = Buffer.alloc(3_000_000, "y");
-    const response = await call("echo", { method: "POST", body });
-    expect((await response.arrayBuffer()).byteLength).toBe(body.byteLength);
+    for (let i = 0; i < 12; i++) {
+      const response = await call("echo", { method: "POST", body, signal: AbortSignal.timeout(5000) });
+      expect((await response.arrayBuffer()).byteLength).toBe(body.byteLength);
+    }
+  });
+
+  it("a caller that breaks off its upload ends neither the function nor the stack", async () => {
+    const body = new ReadableStream<Uint8Array>({
+      start(controller) {
+        controller.enqueue(new Uint8Array(10));
+        setTimeout(() => controller.error(new Error("gone")), 20);
+      },
+    });
+    const broken = call("echo", { method: "POST", body, duplex: "half" } as RequestInit).then((response) =>
+      response.arrayBuffer(),
+    );
+    await expect(broken).rejects.toThrow();
+    expect((await post("echo", "still there")).status).toBe(201);
   });
 
   it("many first calls at once share one start", async () => {
