@@ -291,6 +291,10 @@ function labelsOnTheLeft(blocks: Fragment[][][], rightRows: Fragment[][], leftSh
     const first = rowText(block[0] as Fragment[]);
     return isDateText(joined) || isDateText(first) || isDateText(block.slice(0, 2).map(rowText).join(" "));
   };
+  // Headings and dates and nothing else: labels, even where they stand a little off their rows.
+  const leftRows = blocks.flat();
+  const telling = leftRows.filter((row) => headingKind(rowText(row)) !== undefined || isDateText(rowText(row))).length;
+  if (leftRows.length >= 3 && telling >= leftRows.length * 0.85 && rightRows.length > leftRows.length) return true;
   const labels = blocks.filter(isLabel).length;
   const small = blocks.every((block) => block.length <= 4);
   if (labels / blocks.length >= 0.7 && aligned >= 0.7 && small) return true;
@@ -364,16 +368,26 @@ function orderLabels(cut: Cut, state: State, depth: number): void {
   });
 }
 
+/** The row that a label belongs to: on its baseline, else the nearest that begins a block, else one close by. */
+function rowBeside(label: Fragment, rows: Fragment[][]): number {
+  const distance = (row: Fragment[]): number => Math.abs((row[0] as Fragment).y - label.y);
+  const exact = rows.findIndex((row) => distance(row) <= 0.35 * Math.max(label.size, (row[0] as Fragment).size));
+  if (exact >= 0) return exact;
+  const gaps = rows.slice(1).map((row, index) => (row[0] as Fragment).y - (rows[index]?.[0] as Fragment).y);
+  const median = [...gaps].sort((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? 0;
+  const starts = rows.flatMap((row, index) => (index === 0 || (gaps[index - 1] ?? 0) > median * 1.3 ? [{ index, away: distance(row) }] : []));
+  const nearest = starts.filter(({ away }) => away <= 2.5 * label.size).sort((a, b) => a.away - b.away)[0];
+  if (nearest) return nearest.index;
+  return rows.findIndex((row) => distance(row) <= 0.8 * Math.max(label.size, (row[0] as Fragment).size));
+}
+
 function orderMarginLabels(labels: Fragment[][], rows: Fragment[][], state: State): void {
   const region = state.region++;
   const before = new Map<number, Fragment[]>();
   const orphans: { y: number; fragments: Fragment[] }[] = [];
   for (const block of labels) {
     const first = block[0] as Fragment;
-    const index = rows.findIndex(
-      (row) =>
-        Math.abs((row[0] as Fragment).y - first.y) <= 0.8 * Math.max(first.size, (row[0] as Fragment).size),
-    );
+    const index = rowBeside(first, rows);
     if (index >= 0) before.set(index, [...(before.get(index) ?? []), ...block]);
     else orphans.push({ y: first.y, fragments: block });
   }
@@ -405,9 +419,9 @@ function toLabelBlocks(cut: Cut): Fragment[][] {
 
 function startsLabel(row: Fragment[], group: Fragment[], hasText: boolean): boolean {
   const text = rowText(row);
-  if (headingKind(text) !== undefined) return true;
   const before = group.map((fragment) => fragment.text).join(" ");
   if (headingKind(`${before} ${text}`) !== undefined) return false;
+  if (headingKind(text) !== undefined || headingKind(before) !== undefined) return true;
   if (/[:：]$/.test(before)) return true;
   return (
     isDateText(before) &&

@@ -106,7 +106,7 @@ function sameRow(row: { y: number; size: number; runs: PlacedRun[] }, run: Place
 }
 
 function splitRow(runs: PlacedRun[], row: number): Fragment[] {
-  const sorted = [...runs].sort((a, b) => a.x - b.x || b.size - a.size);
+  const sorted = levelSmallCaps([...runs].sort((a, b) => a.x - b.x || b.size - a.size));
   const groups: PlacedRun[][] = [];
   for (const run of sorted) {
     const group = groups.at(-1);
@@ -124,16 +124,44 @@ function splitRow(runs: PlacedRun[], row: number): Fragment[] {
   return groups.map((group) => toFragment(group, row));
 }
 
+/** Small capitals are set as capitals of two sizes; they count as one size, the larger. */
+function levelSmallCaps(runs: PlacedRun[]): PlacedRun[] {
+  const levelled = runs.map((run) => ({ ...run }));
+  const raise = (run: PlacedRun | undefined, beside: PlacedRun | undefined): void => {
+    if (!run || !beside || /\p{Ll}/u.test(run.text + beside.text) || run.bold !== beside.bold || run.color !== beside.color) return;
+    const gap = Math.max(run.x - (beside.x + beside.width), beside.x - (run.x + run.width));
+    const ratio = beside.size / run.size;
+    if (gap < 0.6 * beside.size && ratio > 1.15 && ratio < 1.6) run.size = beside.size;
+  };
+  levelled.forEach((run, index) => {
+    raise(run, levelled[index - 1]);
+  });
+  for (let index = levelled.length - 2; index >= 0; index--) raise(levelled[index], levelled[index + 1]);
+  return levelled;
+}
+
+/** White space below this many font sizes is none (see document.ts). */
+export const WORD_GAP = 1 / 6;
+
+/** Runs that touch make one word. */
+function joinText(runs: PlacedRun[]): string {
+  return runs
+    .map((run, index) => {
+      const before = runs[index - 1];
+      const touches = before !== undefined && run.x - (before.x + before.width) < WORD_GAP * run.size;
+      return index === 0 || touches ? run.text : ` ${run.text}`;
+    })
+    .join("")
+    .trim();
+}
+
 function toFragment(runs: PlacedRun[], row: number): Fragment {
   const largest = runs.reduce((a, b) => (b.size > a.size ? b : a));
   const right = Math.max(...runs.map((run) => run.x + run.width));
   const first = runs[0] as PlacedRun;
   return {
     runs,
-    text: runs
-      .map((run) => run.text)
-      .join(" ")
-      .trim(),
+    text: joinText(runs),
     x: first.x,
     right,
     y: largest.y,

@@ -1,11 +1,10 @@
 import type { TextRun } from "../document.ts";
 import type { Line, Span } from "../layout.ts";
 import type { OrderedRow } from "./columns.ts";
+import { WORD_GAP } from "./fragments.ts";
 
 /** White space that is wider than this many font sizes becomes a tab. */
 const TAB_GAP = 0.9;
-/** White space below this many font sizes is none (see document.ts). */
-const WORD_GAP = 1 / 6;
 
 const RTL = /[\u0590-\u08ff\ufb1d-\ufefc]/u;
 

@@ -1,19 +1,23 @@
 import { type CountryCode, findPhoneNumbersInText, isSupportedCountry } from "libphonenumber-js/min";
 import type { Profile } from "../schema.ts";
+import { headingKind } from "./headings.ts";
+import { isAllCaps } from "./text.ts";
 
 const EMAIL = /[\p{L}\p{N}._%+'-]+\s?@\s?[\p{L}\p{N}](?:[\p{L}\p{N}-]*\.)+\p{L}{2,24}(?![\p{L}\p{N}])/u;
 
 /** The first e-mail address of a text; a space around the @ (from split runs) is closed. */
 export function findEmail(text: string): string | undefined {
   const match = EMAIL.exec(text);
-  return match ? match[0].replace(/\s/g, "").replace(/^[.'-]+/, "") : undefined;
+  if (!match) return undefined;
+  const address = match[0].replace(/\s/g, "").replace(/^[.'-]+/, "");
+  return isAllCaps(address) ? address.toLowerCase() : address;
 }
 
 /** Lines as one text, an address that breaks off at the end of a line (“ann@exam” / “ple.com”) closed up. */
 export function joinBrokenEmails(lines: readonly string[]): string {
   let text = "";
   for (const line of lines) {
-    const broken = /@[\p{L}\p{N}.-]*$/u.test(text) && !EMAIL_END.test(text) && /^[\p{Ll}\p{N}.-]+$/u.test(line.trim());
+    const broken = /@[\p{L}\p{N}.-]*$/u.test(text) && !EMAIL_END.test(text) && /^[\p{L}\p{N}.-]+$/u.test(line.trim()) && headingKind(line) === undefined;
     const parted = /[\p{L}\p{N}._-]$/u.test(text) && /^@[\p{L}\p{N}.-]+$/u.test(line.trim());
     text += broken || parted ? line.trim() : `${text === "" ? "" : "\n"}${line}`;
   }

@@ -301,7 +301,7 @@ function isHeaderTail(
   if (fact.bullet || fact.sentence || isBodyLabel(fact.line.text)) return false;
   const names = parts.filter((part) => (parsePlace(part.text)?.certainty ?? 0) < 2).length;
   const text = fact.line.text;
-  if (text.length > 90) return false;
+  if (text.length > 90 || (text.match(/[,;•|]/g) ?? []).length >= 3) return false;
   const typical = typicalLeading(all);
   const gap = (fact.line.leading ?? 0) > Math.max(typical, before.line.leading ?? typical) * 1.5;
   if (/[:：]/.test(text) && !/^\S{2,20}\s?[:：]\s?\S/.test(text)) return false;
