@@ -127,7 +127,8 @@ function toCut(rows: Fragment[][], x: number, from: number, to: number): Cut[] {
   const lefts = indicesWhere(rows, from, to, onLeft);
   const rights = indicesWhere(rows, from, to, onRight);
   if (lefts.length === 0 || rights.length === 0) return [];
-  const top = trimLead(rows, from, Math.max(lefts[0] as number, rights[0] as number));
+  const later = Math.max(lefts[0] as number, rights[0] as number);
+  const top = Math.min(trimLead(rows, from, later), dateLead(rows, from, later, x));
   const bothEnd = Math.min(lefts.at(-1) as number, rights.at(-1) as number);
   const bottom = trimTail(rows, bothEnd, to, to < rows.length - 1);
   const stretch = rows.slice(top, bottom + 1);
@@ -194,6 +195,19 @@ function trimLead(rows: Fragment[][], from: number, later: number): number {
     if (isHeadingRow(rows[index] as Fragment[])) return index === later - 1 ? later : index;
   }
   return later;
+}
+
+/** A date in the margin may stand below the first line of what it dates: the lines of that block come along. */
+function dateLead(rows: Fragment[][], from: number, later: number, x: number): number {
+  const left = (rows[later] as Fragment[]).filter((fragment) => fragment.x < x);
+  if (left.length === 0 || !isDateText(rowText(left))) return later;
+  let top = later;
+  while (top > from && later - top < 3) {
+    const gap = ((rows[top] as Fragment[])[0] as Fragment).y - ((rows[top - 1] as Fragment[])[0] as Fragment).y;
+    if (gap > 1.7 * ((rows[top - 1] as Fragment[])[0] as Fragment).size) break;
+    top--;
+  }
+  return top;
 }
 
 /** Rows below the shorter column: from the next heading on, or a row or two before wider text, they go below. */

@@ -24,7 +24,7 @@ interface Atom {
 }
 
 const MONTH_NUMBERS = new Map<string, number>(
-  MONTHS.flatMap((names, index) => names.map((name): [string, number] => [name, index + 1])),
+  MONTHS.flatMap((names, index) => names.map((name): [string, number] => [fold(name), index + 1])),
 );
 
 const quote = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
