@@ -113,7 +113,9 @@ class Requests {
   }
 
   private track(work: Promise<void>): void {
-    const tracked = work.finally(() => this.underWay.delete(tracked));
+    const tracked = work
+      .catch((error) => this.log.error("A request could not be handled", error))
+      .finally(() => this.underWay.delete(tracked));
     this.underWay.add(tracked);
   }
 
@@ -150,7 +152,7 @@ class Requests {
   }
 
   private async send(request: QueuedRequest): Promise<Answer> {
-    const timeout = AbortSignal.timeout(request.timeout_milliseconds);
+    const timeout = AbortSignal.timeout(Math.max(request.timeout_milliseconds, 0));
     try {
       const response = await fetch(request.url, {
         method: request.method,

@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { readFileSync, realpathSync } from "node:fs";
 import { Agent, request as httpRequest, type IncomingMessage } from "node:http";
 import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { dirname } from "node:path";
 import { createInterface } from "node:readline";
 import { Readable } from "node:stream";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -37,7 +37,6 @@ export interface ProcessOptions {
 }
 
 const host = fileURLToPath(new URL("./deno/host.ts", import.meta.url));
-const deno = join(dirname(createRequire(import.meta.url).resolve("deno/package.json")), "deno");
 const readySchema = z.object({ port: z.number(), pid: z.number() });
 
 /**
@@ -49,6 +48,12 @@ const leash = `exec 3<&0; "$@" </dev/null 3<&- & child=$!
 
 /** A call that failed for its caller's sake, which says nothing of the function. */
 class CallerGone extends Error {}
+
+/** Where Deno is; its package's own install step finds or makes it, also where npm ran no install scripts. */
+function denoProgram(): string {
+  const { runInstall } = createRequire(import.meta.url)("deno/install_api.cjs") as { runInstall(): string };
+  return runInstall();
+}
 
 /** Headers that belong to one connection, not to the message. */
 const hopByHop = [
@@ -85,7 +90,7 @@ export class FunctionProcess {
   /** @throws {Error} the function's code cannot be loaded, or took too long */
   static async start(options: ProcessOptions): Promise<FunctionProcess> {
     const secret = randomBytes(18).toString("base64url");
-    const child = spawn("sh", ["-c", leash, "sh", deno, ...denoArguments(options)], {
+    const child = spawn("sh", ["-c", leash, "sh", denoProgram(), ...denoArguments(options)], {
       cwd: options.directory,
       env: { ...options.environment, STACK_HOST_SECRET: secret, NO_COLOR: "1", DENO_NO_UPDATE_CHECK: "1" },
       stdio: ["pipe", "pipe", "pipe"],

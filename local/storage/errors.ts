@@ -38,6 +38,13 @@ export const errors = {
     new StorageError("InvalidMimeType", 415, `mime type ${type} is not supported`, "invalid_mime_type"),
   invalidKey: (key: string) => new StorageError("InvalidKey", 400, `Invalid key: ${key}`),
   invalidBucketName: () => new StorageError("InvalidBucketName", 400, "Bucket name invalid", "Invalid Input"),
+  invalidHeader: (name: string) =>
+    new StorageError(
+      "InvalidRequest",
+      400,
+      `Invalid character in response header "${name}"`,
+      "invalid_header_char",
+    ),
   invalidRequest: (message: string) => new StorageError("InvalidRequest", 400, message),
   invalidFileSize: () =>
     new StorageError("InvalidRequest", 400, "Invalid file size format, hint: use 20GB / 20MB / 30KB / 3B"),
@@ -90,9 +97,9 @@ export function toStorageError(error: unknown): StorageError {
         "DatabaseTimeout",
         544,
       );
-    case "22P02":
-      return new StorageError("InvalidParameter", 400, error.message);
     default:
+      // Class 22: a value that its type does not take.
+      if (error.code.startsWith("22")) return new StorageError("InvalidParameter", 400, error.message);
       return new StorageError(
         "DatabaseError",
         500,

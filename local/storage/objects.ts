@@ -13,7 +13,7 @@ import {
   upsertObject,
 } from "./database.ts";
 import { type DownloadOptions, sendObject } from "./download.ts";
-import { errors, StorageError, toStorageError } from "./errors.ts";
+import { errors, type StorageError, toStorageError } from "./errors.ts";
 import type { FileStore } from "./files.ts";
 import { checkBucketName, checkKey, checkMimeType, isFolderPlaceholder } from "./names.ts";
 import { readUpload, type Upload } from "./upload.ts";
@@ -122,11 +122,7 @@ export class Objects {
     owner: string | undefined,
   ): Promise<ObjectRow> {
     const version = randomUUID();
-    const file = await this.files.write(version, upload.body, limit).catch((error: unknown) => {
-      throw error instanceof StorageError
-        ? error
-        : errors.invalidRequest("The upload ended before it was complete");
-    });
+    const file = await this.files.write(version, upload.body, limit);
     const metadata = {
       eTag: file.eTag,
       size: file.size,

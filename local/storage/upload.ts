@@ -22,6 +22,19 @@ const maxDiscardedBytes = 64 * 1024 * 1024;
  * @param limit bytes; a raw body that declares more is refused before it is read
  */
 export async function readUpload(request: Request, limit: number): Promise<Upload> {
+  const upload = await readDeclarations(request, limit);
+  for (const [header, value] of [
+    ["content-type", upload.mimeType],
+    ["cache-control", upload.cacheControl],
+  ] as const)
+    if (!headerValue.test(value)) throw errors.invalidHeader(header);
+  return upload;
+}
+
+/** What a download could not send back in a header is refused now. */
+const headerValue = /^[\t\x20-\x7e\x80-\xff]*$/;
+
+async function readDeclarations(request: Request, limit: number): Promise<Upload> {
   const contentType = request.headers.get("content-type") ?? "";
   const length = request.headers.get("content-length");
   const declaredLength = length !== null && /^\d+$/.test(length) ? Number(length) : undefined;
@@ -42,6 +55,8 @@ export function readMetadataHeader(headers: Headers): Record<string, unknown> | 
   return value === null ? undefined : parseMetadata(Buffer.from(value, "base64").toString("utf8"));
 }
 
+const incomplete = () => errors.invalidRequest("The upload ended before it was complete");
+
 function parseMetadata(json: string): Record<string, unknown> | undefined {
   try {
     const value: unknown = JSON.parse(json);
@@ -61,7 +76,10 @@ async function* chunks(body: ReadableStream<Uint8Array> | null): AsyncGenerator<
   let ended = false;
   try {
     for (;;) {
-      const { done, value } = await reader.read();
+      const { done, value } = await reader.read().catch(() => {
+        ended = true;
+        throw incomplete();
+      });
       ended = done;
       if (done) return;
       yield value;
@@ -107,6 +125,8 @@ function readForm(request: Request, declaredLength: number | undefined): Promise
     });
     parser.on("file", (_name, stream, _fileName, _encoding, mimeType) => {
       file = stream;
+      // It may break before anybody reads it; who reads it then is told.
+      stream.on("error", () => {});
       const metadata = fields.get("metadata") ?? fields.get("userMetadata");
       if (metadata !== undefined && Buffer.byteLength(metadata) > maxMetadataBytes) {
         stream.resume();
@@ -123,14 +143,14 @@ function readForm(request: Request, declaredLength: number | undefined): Promise
       });
     });
     parser.on("finish", () => refuse("No content provided"));
-    parser.on("error", (error: Error) => {
-      file?.destroy(error);
+    parser.on("error", () => {
+      file?.destroy(incomplete());
       refuse("Invalid multipart form");
     });
     Readable.from(chunks(request.body), { objectMode: false })
       .on("error", (error) => {
         file?.destroy(error);
-        refuse("The upload ended before it was complete");
+        reject(error);
       })
       .pipe(parser);
   });

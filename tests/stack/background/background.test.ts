@@ -91,6 +91,13 @@ describe("net.http_post", () => {
     });
   });
 
+  it("no time at all is too little, and harms nobody", async () => {
+    const { id } = await one("select net.http_get($1, timeout_milliseconds => -5) as id", [
+      `${address}/silent`,
+    ]);
+    expect(await answerTo(id)).toMatchObject({ status_code: null, timed_out: true });
+  });
+
   it.each(["http://127.0.0.1:1/closed", "no url at all"])("%s cannot be reached", async (url) => {
     const { id } = await one("select net.http_get($1) as id", [url]);
     expect(await answerTo(id)).toMatchObject({ status_code: null, error_msg: expect.any(String) });

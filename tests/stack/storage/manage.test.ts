@@ -305,6 +305,16 @@ describe("requests that make no sense", () => {
     });
   });
 
+  it.each([
+    ["DELETE", "/object/shared", '{"prefixes": ["a\\u0000b"]}'],
+    ["POST", "/object/list/shared", '{"prefix": "\\u0000"}'],
+    ["POST", "/object/list/shared", '{"prefix": "", "limit": 99999999999}'],
+  ])("%s %s %s → 400, not 500", async (method, path, body) => {
+    const response = await fetch(storageUrl(path), { method, headers: serviceHeaders(), body });
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ statusCode: "400", code: "InvalidParameter" });
+  });
+
   it("a route that is not there → 404", async () => {
     const response = await fetch(storageUrl("/nowhere"), { headers: serviceHeaders() });
     expect(response.status).toBe(404);

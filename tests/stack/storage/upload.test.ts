@@ -360,6 +360,51 @@ describe("names", () => {
   );
 });
 
+it.each(["1\r\nx-made: up", "1\u0001", "日"])(
+  "a cacheControl that no header can hold, %j → refused",
+  async (value) => {
+    const form = new FormData();
+    form.append("cacheControl", value);
+    form.append("", new Blob(["x"], { type: "text/plain" }));
+    const url = storageUrl(`/object/shared/${randomUUID()}`);
+    const response = await fetch(url, { method: "POST", headers: serviceHeaders(), body: form });
+    expect(await response.json()).toMatchObject({ statusCode: "400", error: "invalid_header_char" });
+  },
+);
+
+it.each([
+  ["cut", '--b\r\ncontent-disposition: form-data; name=""; filename="a"\r\n\r\nhalf a fi'],
+  ["empty", ""],
+  ["without a file", '--b\r\ncontent-disposition: form-data; name="cacheControl"\r\n\r\n1\r\n--b--\r\n'],
+])("a form that is %s → InvalidRequest, and no row", async (_title, body) => {
+  const name = randomUUID();
+  const response = await fetch(storageUrl(`/object/shared/${name}`), {
+    method: "POST",
+    headers: serviceHeaders({ "content-type": "multipart/form-data; boundary=b" }),
+    body,
+  });
+  expect(response.status).toBe(400);
+  expect(await response.json()).toMatchObject({ statusCode: "400", code: "InvalidRequest" });
+  expect(await rowOf("shared", name)).toBeUndefined();
+});
+
+it("two people at once each read their own, 40 times", async () => {
+  const people = [owner, stranger];
+  for (const person of people)
+    ok(await person.client.storage.from("private").upload(pathOf(person, "own"), person.id));
+  const read = async (i: number) => {
+    const person = people[i % 2] as Person;
+    const other = people[(i + 1) % 2] as Person;
+    const [mine, theirs] = await Promise.all([
+      person.client.storage.from("private").download(pathOf(person, "own")),
+      person.client.storage.from("private").download(pathOf(other, "own")),
+    ]);
+    expect(await ok(mine).text()).toBe(person.id);
+    expect(theirs.error).not.toBeNull();
+  };
+  await Promise.all(Array.from({ length: 40 }, (_, i) => read(i)));
+});
+
 it("an upload that breaks off leaves neither row nor answer, and the path free", async () => {
   const path = pathOf(owner);
   const abort = new AbortController();
