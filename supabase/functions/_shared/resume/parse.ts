@@ -65,7 +65,9 @@ export function parseResume(document: ResumeDocument): JsonResume {
   );
   add(
     "skills",
-    sections.filter((section) => section.kind === "skills").flatMap((section) => parseSkills(section.lines, section.group)),
+    sections
+      .filter((section) => section.kind === "skills")
+      .flatMap((section) => parseSkills(section.lines, section.group)),
   );
   const languages = of("languages", parseLanguages);
   add("languages", languages.length > 0 ? languages : languagesInHeader(sections));
@@ -80,7 +82,9 @@ export function parseResume(document: ResumeDocument): JsonResume {
 
 /** “Norwegian, English” among the contact lines. */
 function languagesInHeader(sections: Section[]): Language[] {
-  const lines = sections.filter((section) => section.kind === "header" || section.kind === "contact").flatMap((section) => section.lines);
+  const lines = sections
+    .filter((section) => section.kind === "header" || section.kind === "contact")
+    .flatMap((section) => section.lines);
   return lines
     .flatMap((line) => line.text.split("\t"))
     .filter((cell) => cell.split(/\s*[,;|•·]\s*/).every(isLanguageName))

@@ -203,7 +203,8 @@ function dateLead(rows: Fragment[][], from: number, later: number, x: number): n
   if (left.length === 0 || !isDateText(rowText(left))) return later;
   let top = later;
   while (top > from && later - top < 3) {
-    const gap = ((rows[top] as Fragment[])[0] as Fragment).y - ((rows[top - 1] as Fragment[])[0] as Fragment).y;
+    const gap =
+      ((rows[top] as Fragment[])[0] as Fragment).y - ((rows[top - 1] as Fragment[])[0] as Fragment).y;
     if (gap > 1.7 * ((rows[top - 1] as Fragment[])[0] as Fragment).size) break;
     top--;
   }
@@ -307,8 +308,11 @@ function labelsOnTheLeft(blocks: Fragment[][][], rightRows: Fragment[][], leftSh
   };
   // Headings and dates and nothing else: labels, even where they stand a little off their rows.
   const leftRows = blocks.flat();
-  const telling = leftRows.filter((row) => headingKind(rowText(row)) !== undefined || isDateText(rowText(row))).length;
-  if (leftRows.length >= 3 && telling >= leftRows.length * 0.85 && rightRows.length > leftRows.length) return true;
+  const telling = leftRows.filter(
+    (row) => headingKind(rowText(row)) !== undefined || isDateText(rowText(row)),
+  ).length;
+  if (leftRows.length >= 3 && telling >= leftRows.length * 0.85 && rightRows.length > leftRows.length)
+    return true;
   const labels = blocks.filter(isLabel).length;
   const small = blocks.every((block) => block.length <= 4);
   if (labels / blocks.length >= 0.7 && aligned >= 0.7 && small) return true;
@@ -352,6 +356,8 @@ function commonStyle(fragments: Fragment[]): string | undefined {
 function readsByRows(leftRows: Fragment[][], rightRows: Fragment[][]): boolean {
   const looks = (rows: Fragment[][]): number => new Set(rows.map((row) => styleOf(row[0] as Fragment))).size;
   const short = leftRows.every((row) => rowText(row).length <= 45);
+  const headed = (rows: Fragment[][]): boolean => rows.some(isHeadingRow);
+  if (headed(leftRows) && headed(rightRows)) return false;
   return short && looks(leftRows) === 1 && looks(rightRows) === 1;
 }
 
@@ -385,11 +391,16 @@ function orderLabels(cut: Cut, state: State, depth: number): void {
 /** The row that a label belongs to: on its baseline, else the nearest that begins a block, else one close by. */
 function rowBeside(label: Fragment, rows: Fragment[][]): number {
   const distance = (row: Fragment[]): number => Math.abs((row[0] as Fragment).y - label.y);
-  const exact = rows.findIndex((row) => distance(row) <= 0.35 * Math.max(label.size, (row[0] as Fragment).size));
+  const exact = rows.findIndex(
+    (row) => distance(row) <= 0.35 * Math.max(label.size, (row[0] as Fragment).size),
+  );
   if (exact >= 0) return exact;
-  const gaps = rows.slice(1).map((row, index) => (row[0] as Fragment).y - (rows[index]?.[0] as Fragment).y);
+  const height = (row: Fragment[] | undefined): number => row?.[0]?.y ?? 0;
+  const gaps = rows.slice(1).map((row, index) => height(row) - height(rows[index]));
   const median = [...gaps].sort((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? 0;
-  const starts = rows.flatMap((row, index) => (index === 0 || (gaps[index - 1] ?? 0) > median * 1.3 ? [{ index, away: distance(row) }] : []));
+  const starts = rows.flatMap((row, index) =>
+    index === 0 || (gaps[index - 1] ?? 0) > median * 1.3 ? [{ index, away: distance(row) }] : [],
+  );
   const nearest = starts.filter(({ away }) => away <= 2.5 * label.size).sort((a, b) => a.away - b.away)[0];
   if (nearest) return nearest.index;
   return rows.findIndex((row) => distance(row) <= 0.8 * Math.max(label.size, (row[0] as Fragment).size));

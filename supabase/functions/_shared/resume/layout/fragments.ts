@@ -128,7 +128,14 @@ function splitRow(runs: PlacedRun[], row: number): Fragment[] {
 function levelSmallCaps(runs: PlacedRun[]): PlacedRun[] {
   const levelled = runs.map((run) => ({ ...run }));
   const raise = (run: PlacedRun | undefined, beside: PlacedRun | undefined): void => {
-    if (!run || !beside || /\p{Ll}/u.test(run.text + beside.text) || run.bold !== beside.bold || run.color !== beside.color) return;
+    if (
+      !run ||
+      !beside ||
+      /\p{Ll}/u.test(run.text + beside.text) ||
+      run.bold !== beside.bold ||
+      run.color !== beside.color
+    )
+      return;
     const gap = Math.max(run.x - (beside.x + beside.width), beside.x - (run.x + run.width));
     const ratio = beside.size / run.size;
     if (gap < 0.6 * beside.size && ratio > 1.15 && ratio < 1.6) run.size = beside.size;

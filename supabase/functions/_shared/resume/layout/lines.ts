@@ -33,7 +33,8 @@ export function buildLines(rows: OrderedRow[]): Line[] {
 function countFullLines(lines: Line[]): void {
   const counts = new Map<number, number>();
   const isFull = (line: Line): boolean =>
-    line.x + line.width > line.regionRight - 0.07 * (line.regionRight - line.regionX) && !line.text.includes("\t");
+    line.x + line.width > line.regionRight - 0.07 * (line.regionRight - line.regionX) &&
+    !line.text.includes("\t");
   for (const line of lines) if (isFull(line)) counts.set(line.region, (counts.get(line.region) ?? 0) + 1);
   for (const line of lines) line.fullLines = counts.get(line.region) ?? 0;
 }

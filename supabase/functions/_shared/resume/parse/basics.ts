@@ -131,11 +131,23 @@ function findHome(lines: Line[]): Place | undefined {
 
 /** A town that no list knows: a name-like piece on a line beside the address or number, or next to one. */
 function findTown(lines: Line[]): Place | undefined {
-  const near = lines.filter((line, index) => [lines[index - 1], line, lines[index + 1]].some((other) => other !== undefined && other.region === line.region && isReach(other)));
+  const near = lines.filter((line, index) =>
+    [lines[index - 1], line, lines[index + 1]].some(
+      (other) => other !== undefined && other.region === line.region && isReach(other),
+    ),
+  );
   for (const line of near) {
     for (const cell of wideText(line).split(/\t|\s*[|•·‖●■/]\s*|\s+[–—]\s+/u)) {
       const piece = trimMarks(stripBullet(cell));
-      if (piece.length < 3 || piece.length > 40 || headingKind(piece) || isLanguageName(piece) || titleWords(piece) > 0 || isSentence(piece)) continue;
+      if (
+        piece.length < 3 ||
+        piece.length > 40 ||
+        headingKind(piece) ||
+        isLanguageName(piece) ||
+        titleWords(piece) > 0 ||
+        isSentence(piece)
+      )
+        continue;
       if (LABEL_WORD.test(piece)) continue;
       const place = parsePlace(piece);
       if (place?.location.city !== undefined) return place;
@@ -144,10 +156,12 @@ function findTown(lines: Line[]): Place | undefined {
   return undefined;
 }
 
-const isReach = (line: Line): boolean => findEmail(line.text) !== undefined || /\+?\d[\d\s().-]{6,}\d/.test(line.text);
+const isReach = (line: Line): boolean =>
+  findEmail(line.text) !== undefined || /\+?\d[\d\s().-]{6,}\d/.test(line.text);
 
 /** Labels of contact lines. */
-const LABEL_WORD = /^(?:e-?mail|phone|tel\.?|telephone|mobile|telefon|téléphone|teléfono|telefono|telefone|correo|courriel|web|website|linkedin|github|portfolio|born|nationality|geboren)$/iu;
+const LABEL_WORD =
+  /^(?:e-?mail|phone|tel\.?|telephone|mobile|telefon|téléphone|teléfono|telefono|telefone|correo|courriel|web|website|linkedin|github|portfolio|born|nationality|geboren)$/iu;
 
 const PLACE_LABEL =
   "location|address|city|residence|based in|adresse|anschrift|wohnort|ort|standort|domicile|ville|lieu|dirección|direccion|domicilio|ciudad|ubicación|residencia|indirizzo|città|residenza|morada|endereço|cidade|localidade|adres|woonplaats|plaats|bosted|sted|adress|bostadsort|ort|bopæl|by|osoite|kotipaikka|paikkakunta|miejsce zamieszkania|miasto|bydliště|město|adresa|şehir|konum|ikamet|адрес|город|место жительства|проживание|адреса|місто|διεύθυνση|πόλη|lakcím|العنوان|المدينة|地址|所在地|现居地|城市|住所|現住所|居住地|주소|거주지";
@@ -184,7 +198,8 @@ function findLinks(text: string, links: string[]): { url?: string; profiles?: Pr
 
 /** The summary section, or running text above the first heading. */
 function summaryOf(sections: Section[], headers: Section[], used: Set<Line>): string | undefined {
-  const own = (lines: Line[]): string[] => toBlocks(lines.filter((line) => !used.has(line) && !isContactLine(line))).map((block) => block.text);
+  const own = (lines: Line[]): string[] =>
+    toBlocks(lines.filter((line) => !used.has(line) && !isContactLine(line))).map((block) => block.text);
   for (const section of sections) {
     if (section.kind !== "summary") continue;
     const texts = own(section.lines).filter((text) => text.split(/\s+/).length > 3 || isSentence(text));
@@ -199,4 +214,3 @@ const isProse = (text: string): boolean => {
   const count = text.split(/\s+/).length;
   return isSentence(text) && (count >= 5 || /[。！？]$/.test(text) || ([...text].length > 40 && count < 5));
 };
-

@@ -39,7 +39,11 @@ export function toBlocks(lines: readonly Line[]): Block[] {
   for (const line of lines) {
     const block = blocks.at(-1);
     const before = block?.lines.at(-1);
-    if (!block || !before || startsBlock(line, before, block, { glyphs, pitch, right, open, count: lines.length })) {
+    if (
+      !block ||
+      !before ||
+      startsBlock(line, before, block, { glyphs, pitch, right, open, count: lines.length })
+    ) {
       blocks.push({ bullet: hasBullet(line.text) || line.listItem, lines: [line] });
     } else block.lines.push(line);
   }

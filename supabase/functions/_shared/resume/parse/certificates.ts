@@ -96,7 +96,10 @@ function splitGiver(text: string): string[] {
 /** “(ACLS)” after the words that it shortens. */
 function isShortForm(short: string, name: string): boolean {
   if (/[\s,]/.test(short) || !/^[\p{Lu}\p{N}&/+.-]{2,10}$/u.test(short)) return false;
-  const initials = name.split(/[\s-]+/).map((word) => word.charAt(0).toUpperCase()).join("");
+  const initials = name
+    .split(/[\s-]+/)
+    .map((word) => word.charAt(0).toUpperCase())
+    .join("");
   return [...short.replace(/[^\p{Lu}]/gu, "")].every((letter) => initials.includes(letter));
 }
 

@@ -31,9 +31,9 @@ export const strongOrganisationWords = (text: string): number => strongOrganisat
 export const schoolWords = (text: string): number => schools.count(fold(text));
 
 const quote = (text: string): string => text.replace(/[.+?^${}()|[\]\\]/g, "\\$&");
-const abbreviations = DEGREE_ABBREVIATIONS.map((word) =>
-  quote(fold(word)).replace(/\\\./g, "\\.?\\s?"),
-).sort((a, b) => b.length - a.length);
+const abbreviations = DEGREE_ABBREVIATIONS.map((word) => quote(fold(word)).replace(/\\\./g, "\\.?\\s?")).sort(
+  (a, b) => b.length - a.length,
+);
 const phrases = DEGREE_WORDS.map((word) => {
   const folded = fold(word);
   const from = folded.startsWith("*") ? "\\p{L}*" : "";

@@ -17,7 +17,11 @@ export function findEmail(text: string): string | undefined {
 export function joinBrokenEmails(lines: readonly string[]): string {
   let text = "";
   for (const line of lines) {
-    const broken = /@[\p{L}\p{N}.-]*$/u.test(text) && !EMAIL_END.test(text) && /^[\p{L}\p{N}.-]+$/u.test(line.trim()) && headingKind(line) === undefined;
+    const broken =
+      /@[\p{L}\p{N}.-]*$/u.test(text) &&
+      !EMAIL_END.test(text) &&
+      /^[\p{L}\p{N}.-]+$/u.test(line.trim()) &&
+      headingKind(line) === undefined;
     const parted = /[\p{L}\p{N}._-]$/u.test(text) && /^@[\p{L}\p{N}.-]+$/u.test(line.trim());
     text += broken || parted ? line.trim() : `${text === "" ? "" : "\n"}${line}`;
   }

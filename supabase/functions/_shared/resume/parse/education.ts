@@ -15,7 +15,11 @@ const CLASS =
 
 /** Schools, degrees and dates of an education section. */
 export function parseEducation(lines: Line[], context: EntryContext): Education[] {
-  const entries = splitEntries(joinWrapped(lines), { singleDates: true, monthFirst: context.monthFirst, names: 3 });
+  const entries = splitEntries(joinWrapped(lines), {
+    singleDates: true,
+    monthFirst: context.monthFirst,
+    names: 3,
+  });
   const drafts = entries.map((entry) => ({ entry, names: namesOf(entry) }));
   const schoolFirst = isSchoolFirst(drafts.map((draft) => draft.names));
   return drafts
@@ -197,7 +201,10 @@ function cutDegree(name: string, from: number, to: number): { degree: string; ar
     if (named && (/of$/i.test(head) || /^\s*of/i.test(rest)))
       end += named[0].length - (/\bof$/i.test(head) ? 3 : 0);
   } else if (standard && /^\s*of/i.test(standard[0])) end += standard[0].length;
-  const level = /^\s*(?:niveau|level|nivå|nivel|livello|stufe|eqf|nqf)?\s*(?:[1-8]|I{1,3}|IV|V)(?![\p{L}\p{N}.])/iu.exec(name.slice(end));
+  const level =
+    /^\s*(?:niveau|level|nivå|nivel|livello|stufe|eqf|nqf)?\s*(?:[1-8]|I{1,3}|IV|V)(?![\p{L}\p{N}.])/iu.exec(
+      name.slice(end),
+    );
   if (level) end += level[0].length;
   const hons = /^\.?\s*\(?\s*(?:hons\.?|honou?rs|\(hons\)|tech\.?|pro|general)\b\.?\s*\)?/iu.exec(
     name.slice(end),
@@ -215,13 +222,17 @@ function cutDegree(name: string, from: number, to: number): { degree: string; ar
   if (before !== "" && area === "") return { degree, area: before };
   if (before !== "") return { degree: trimMarks(name.slice(0, end)), area };
   if (/\sof$/i.test(degree) && area !== "") return ofDegree(degree, area);
-  return { degree: degree.replace(/\s+in$/i, ""), area: /^(?:in|of|en|im|i)$/i.test(area) ? "" : trimMarks(area) };
+  return {
+    degree: degree.replace(/\s+in$/i, ""),
+    area: /^(?:in|of|en|im|i)$/i.test(area) ? "" : trimMarks(area),
+  };
 }
 
 /** “Master of Public Policy” is the degree's whole name; “Certificate of Apprenticeship Welding” ends after a word. */
 function ofDegree(degree: string, area: string): { degree: string; area: string } {
   const parted = /^(?<name>.+?)(?:\s+in\s+|,\s+|:\s+|\s+[–-]\s+)(?<area>.+)$/iu.exec(area);
-  if (parted?.groups?.name && parted.groups.area) return { degree: `${degree} ${parted.groups.name}`, area: parted.groups.area };
+  if (parted?.groups?.name && parted.groups.area)
+    return { degree: `${degree} ${parted.groups.name}`, area: parted.groups.area };
   return { degree: `${degree} ${area}`, area: "" };
 }
 

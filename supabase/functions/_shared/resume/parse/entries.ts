@@ -55,24 +55,40 @@ export function joinWrapped(lines: Line[]): Line[] {
     if (before && runsOn(before, line)) {
       const first = line.spans[0] as Span;
       const spans = [...before.spans, { ...first, gap: 0.3 }, ...line.spans.slice(1)];
-      result[result.length - 1] = { ...before, text: `${before.text} ${line.text}`, spans, y: line.y, x: line.x, width: line.width };
+      result[result.length - 1] = {
+        ...before,
+        text: `${before.text} ${line.text}`,
+        spans,
+        y: line.y,
+        x: line.x,
+        width: line.width,
+      };
     } else result.push(line);
   }
   return result;
 }
 
 function runsOn(before: Line, line: Line): boolean {
-  if (before.region !== line.region || lookOf(before) !== lookOf(line) || hasBullet(line.text) || line.listItem || before.listItem) return false;
+  if (
+    before.region !== line.region ||
+    lookOf(before) !== lookOf(line) ||
+    hasBullet(line.text) ||
+    line.listItem ||
+    before.listItem
+  )
+    return false;
   if (before.spans.length > 1 && before.text.includes("\t")) return false;
   if (isDateText(line.text) && !/,$/.test(before.text)) return false;
   if (isDateText(before.text) || /\.$/.test(before.text)) return false;
   const character = before.width / Math.max(1, before.text.length);
   const columns = (line.regionRight - line.regionX) / character;
-  if (OPEN_END.test(before.text) && (line.leading ?? 99) < 1.6 * line.size && !isDateText(line.text)) return true;
+  if (OPEN_END.test(before.text) && (line.leading ?? 99) < 1.6 * line.size && !isDateText(line.text))
+    return true;
   const next = line.text.split(/\s+/)[0] ?? "";
   const noRoom = before.x + before.width + (next.length + 0.5) * character > line.regionRight + 1;
   const wide = before.width > 0.9 * (line.regionRight - line.regionX) && before.text.length > 60;
-  if (wide && noRoom && line.width < 0.5 * before.width && (line.leading ?? 99) < 1.6 * line.size) return !isDateText(line.text);
+  if (wide && noRoom && line.width < 0.5 * before.width && (line.leading ?? 99) < 1.6 * line.size)
+    return !isDateText(line.text);
   if (columns > 48 || isSentence(before.text) || (line.leading ?? 99) > 1.6 * line.size) return false;
   if (/^\p{Ll}/u.test(line.text) || /,$/.test(before.text)) return true;
   const word = line.text.split(/\s+/)[0] ?? "";
@@ -306,7 +322,13 @@ function isHeaderTail(
   const gap = (fact.line.leading ?? 0) > Math.max(typical, before.line.leading ?? typical) * 1.5;
   if (/[:：]/.test(text) && !/^\S{2,20}\s?[:：]\s?\S/.test(text)) return false;
   if (isDateText(text)) return true;
-  if (wanted < 3 && fact.line.region === before.line.region && fact.line.x > before.line.x + 4 && before.line.margin === 0) return false;
+  if (
+    wanted < 3 &&
+    fact.line.region === before.line.region &&
+    fact.line.x > before.line.x + 4 &&
+    before.line.margin === 0
+  )
+    return false;
   const place = parsePlace(text);
   if (place?.certainty === 2 && !place.prefixed && text.length < 60) return true;
   const untitled = parts.length <= 3 && !parts.some((part) => titleWords(part.text) > 0);
@@ -320,10 +342,13 @@ function isHeaderTail(
 
 /** “Responsibilities:” and the like over the list that they name. */
 export const isBodyLabel = (text: string): boolean =>
-  /^(?:key |main |selected )?(?:responsibilities|achievements|highlights|duties|tasks|aufgaben|tätigkeiten|erfolge|missions?|réalisations|responsabilidades|funciones|logros|mansioni|taken|werkzaamheden|arbetsuppgifter|oppgaver|opgaver|tehtävät|obowiązki|zakres obowiązków|náplň práce|görevler|обязанности|достижения|обов'язки|καθήκοντα)(?:\s+(?:and|&)\s+\p{L}+)?\s*(?:include|included)?\s*[:：]?$/iu.test(text.trim());
+  /^(?:key |main |selected )?(?:responsibilities|achievements|highlights|duties|tasks|aufgaben|tätigkeiten|erfolge|missions?|réalisations|responsabilidades|funciones|logros|mansioni|taken|werkzaamheden|arbetsuppgifter|oppgaver|opgaver|tehtävät|obowiązki|zakres obowiązków|náplň práce|görevler|обязанности|достижения|обов'язки|καθήκοντα)(?:\s+(?:and|&)\s+\p{L}+)?\s*(?:include|included)?\s*[:：]?$/iu.test(
+    text.trim(),
+  );
 
 const STRONG = /\s*[|•·‖¦●■◆⋅∙►▪]\s*|\s+[–—―−-]\s+|\s+@\s+|\t|\s+\/\/\s+|;\s+|\s*\ue000\s*/u;
-const AT = /\s+(?:at|bei|bei der|beim|chez|hos|presso|en|i|na|no|w|på|ved|bij|v|ve|в|у|στην|στο|στη)\s+(?=\p{Lu})/u;
+const AT =
+  /\s+(?:at|bei|bei der|beim|chez|hos|presso|en|i|na|no|w|på|ved|bij|v|ve|в|у|στην|στο|στη)\s+(?=\p{Lu})/u;
 export const LEADING_WORD =
   /^(?:at|bei|bei der|beim|chez|hos|presso|with|for|from|by|ved|bij|issued by|issuer|company|employer|position|role|title|organisation|organization|unternehmen|arbeitgeber|entreprise|empresa|azienda|datore di lavoro|werkgever|firma|в|у)\s*[:：]?\s+(?=\S)/iu;
 

@@ -68,17 +68,24 @@ function append(sections: Section[], kind: Section["kind"], lines: Line[]): void
 
 /** Titles in lines that name neither a school nor a degree. */
 const strongTitles = (texts: string[]): number =>
-  texts.filter((text) => text.length < 90 && schoolWords(text) === 0 && !findDegree(text) && titleWords(text) > 0).length;
+  texts.filter(
+    (text) => text.length < 90 && schoolWords(text) === 0 && !findDegree(text) && titleWords(text) > 0,
+  ).length;
 
 /** What a block of lines is about; undefined where nothing tells. */
 export function guessKind(lines: Line[]): SectionKind | undefined {
   const texts = lines.map((line) => stripBullet(line.text));
   const ranges = texts.filter((text) => findDates(text).some((date) => !date.single)).length;
   const dates = texts.filter((text) => findDates(text).length > 0).length;
-  const schools = texts.filter((text) => text.length < 90 && (schoolWords(text) > 0 || findDegree(text)?.phrase)).length;
+  const schools = texts.filter(
+    (text) => text.length < 90 && (schoolWords(text) > 0 || findDegree(text)?.phrase),
+  ).length;
   const titles = texts.filter((text) => text.length < 90 && titleWords(text) > 0).length;
-  const sure = texts.some((text) => text.length < 110 && schoolWords(text) > 0 && findDegree(text) !== undefined);
-  if (dates > 0 && (sure || texts.length <= 3) && schools > 0 && strongTitles(texts) === 0) return "education";
+  const sure = texts.some(
+    (text) => text.length < 110 && schoolWords(text) > 0 && findDegree(text) !== undefined,
+  );
+  if (dates > 0 && (sure || texts.length <= 3) && schools > 0 && strongTitles(texts) === 0)
+    return "education";
   if (ranges > 0 && schools > titles) return "education";
   if (ranges > 0 && titles > 0) return "work";
   if (dates > 0 && schools > titles) return "education";

@@ -39,7 +39,10 @@ export function headingKind(text: string): SectionKind | undefined {
   if (key === "") return undefined;
   const exact = KINDS.get(key) ?? COMPACT.get(key.replace(/ /g, ""));
   if (exact) return exact;
-  const bare = key.split(" ").filter((word) => !GENERIC.has(word)).join(" ");
+  const bare = key
+    .split(" ")
+    .filter((word) => !GENERIC.has(word))
+    .join(" ");
   const generic = bare !== "" && bare !== key ? KINDS.get(bare) : undefined;
   if (generic) return generic;
   const parts = fold(text).split(

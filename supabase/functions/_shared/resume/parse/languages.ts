@@ -84,7 +84,11 @@ function splitTokens(cell: string): string[] {
 /** “English Irish”: names of languages and nothing else. */
 function splitNames(token: string): string[] {
   const parts = squeeze(token).split(" ");
-  return parts.length > 1 && parts.every((part) => LANGUAGE_NAMES.has(fold(part))) && parts.every((part) => /^\p{Lu}/u.test(part)) ? parts : [token];
+  return parts.length > 1 &&
+    parts.every((part) => LANGUAGE_NAMES.has(fold(part))) &&
+    parts.every((part) => /^\p{Lu}/u.test(part))
+    ? parts
+    : [token];
 }
 
 const startsWithLanguage = (text: string): boolean => {

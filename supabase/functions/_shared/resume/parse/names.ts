@@ -189,7 +189,7 @@ export function tidyName(raw: string): string {
       const lower = part.toLocaleLowerCase(/[ŞĞİ]/.test(text) ? "tr" : "en");
       if (/^(?:VAN|VON|DER|DEN|DE|DEL|DI|DA|DOS|DAS|DO|DU|LA|LE|EL|AL|BIN|Y|E|ZU|TER|TEN|AF|AV)$/.test(part))
         return lower;
-      return lower.replace(/^(?:\p{L}|(?:mc|o'|o’|d'|d’)\p{L})/u, (head) =>
+      return lower.replace(/^(?:(?:mc|o'|o’|d'|d’)\p{L}|\p{L})/u, (head) =>
         head.length > 1
           ? head.charAt(0).toUpperCase() + head.slice(1, -1) + head.slice(-1).toUpperCase()
           : head.toUpperCase(),

@@ -1,4 +1,5 @@
 import type { Location } from "../schema.ts";
+import { organisationWords } from "./classify.ts";
 import {
   CITY_NAMES,
   COUNTRY_ALPHA2,
@@ -7,7 +8,6 @@ import {
   REGION_NAMES,
   REMOTE_WORDS,
 } from "./lexicon/places.ts";
-import { organisationWords } from "./classify.ts";
 import { fold, isCjk, squeeze, trimMarks } from "./text.ts";
 
 /** A place read from text; `certainty` is 0 (any words), 1 (has the form of a place) or 2 (names a known place). */
@@ -51,7 +51,8 @@ export function parsePlace(raw: string): Place | undefined {
     .map((token) => token.trim())
     .filter(Boolean);
   if (tokens.length === 0 || tokens.length > 7) return undefined;
-  if (tokens.every((token) => REMOTE_WORDS.has(fold(token)))) return { location: {}, certainty: 2, prefixed: false };
+  if (tokens.every((token) => REMOTE_WORDS.has(fold(token))))
+    return { location: {}, certainty: 2, prefixed: false };
 
   const rest: string[] = [];
   const last = tokens.length - 1;
@@ -125,7 +126,8 @@ export function parsePlace(raw: string): Place | undefined {
     if (
       spaced?.groups?.city &&
       region &&
-      (REGION_CODES.has(region) || COUNTRY_CODES.has(region.toLowerCase()) ||
+      (REGION_CODES.has(region) ||
+        COUNTRY_CODES.has(region.toLowerCase()) ||
         (COUNTRY_ALPHA2.has(region) && CITY_NAMES.has(fold(spaced.groups.city))))
     ) {
       if (REGION_CODES.has(region)) location.region = region;
@@ -169,7 +171,12 @@ export function parsePlace(raw: string): Place | undefined {
       if (last >= 0) {
         location.city = rest[last];
         rest.splice(last, 1);
-        if (location.region === undefined && rest.length === 1 && last === 1 && isPlaceName(rest[0] as string)) {
+        if (
+          location.region === undefined &&
+          rest.length === 1 &&
+          last === 1 &&
+          isPlaceName(rest[0] as string)
+        ) {
           // “Ennis, Clare”: the town comes first.
           location.region = location.city;
           location.city = rest[0];
@@ -179,7 +186,12 @@ export function parsePlace(raw: string): Place | undefined {
       }
     }
   }
-  const address = rest.filter((token) => (/\d/.test(token) || STREET.test(token)) && !/^\d+(?:st|nd|rd|th)\b/.test(token) && organisationWords(token) === 0);
+  const address = rest.filter(
+    (token) =>
+      (/\d/.test(token) || STREET.test(token)) &&
+      !/^\d+(?:st|nd|rd|th)\b/.test(token) &&
+      organisationWords(token) === 0,
+  );
   if (address.length > 0) location.address = address.join(", ");
   const strange = rest.filter((token) => !address.includes(token));
   if (strange.length > 1 && certainty < 2) return undefined;
@@ -193,7 +205,9 @@ export function parsePlace(raw: string): Place | undefined {
   ) {
     location.region = strange[0];
   }
-  const prefixed = strange.some((token) => location.city !== undefined && tokens.indexOf(token) < tokens.indexOf(location.city));
+  const prefixed = strange.some(
+    (token) => location.city !== undefined && tokens.indexOf(token) < tokens.indexOf(location.city),
+  );
   return { location, certainty, prefixed };
 }
 

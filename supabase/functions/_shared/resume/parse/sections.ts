@@ -33,7 +33,7 @@ export function lookOf(line: Line): string {
 
 /** The line with a tab at each gap that is wider than a space: tags stand so. */
 export function wideText(line: Line): string {
-    return line.spans
+  return line.spans
     .map((span, index) => {
       if (index === 0) return span.text;
       if (span.gap >= 0.6) return `\t${span.text}`;
@@ -74,7 +74,9 @@ export function splitSections(lines: Line[]): Section[] {
   lines.forEach((line, index) => {
     const heading = headings.get(index);
     if (heading) {
-      open({ kind: heading.kind, heading: trimMarks(closeLetterSpacing(heading.text)),
+      open({
+        kind: heading.kind,
+        heading: trimMarks(closeLetterSpacing(heading.text)),
         known: heading.known,
         lines: [],
       });
@@ -149,7 +151,13 @@ function dropLabels(candidates: Candidate[], body: number): Candidate[] {
   );
   const nested = (candidate: Candidate): boolean => {
     const above = candidates.filter((other) => other.index < candidate.index).at(-1);
-    return above?.kind === "skills" && NESTED_KINDS.has(candidate.kind) && candidate.line.region === above.line.region && candidate.line.x > above.line.x + 6 && candidate.line.size <= above.line.size;
+    return (
+      above?.kind === "skills" &&
+      NESTED_KINDS.has(candidate.kind) &&
+      candidate.line.region === above.line.region &&
+      candidate.line.x > above.line.x + 6 &&
+      candidate.line.size <= above.line.size
+    );
   };
   return candidates.filter((candidate) => {
     if (nested(candidate)) return false;

@@ -11,7 +11,8 @@ const SEPARATORS = /\s*[,;|•·‖¦●■◆▪⋅∙、，；،・／]\s*|\t+
 
 /** Groups of skills: “Databases: PostgreSQL, Redis”, a name over its list, columns, tags or one bare list. */
 export function parseSkills(lines: Line[], heading?: string): Skill[] {
-  const groups: { name?: string; level?: string; texts: string[] }[] = heading === undefined ? [] : [{ name: heading, texts: [] }];
+  const groups: { name?: string; level?: string; texts: string[] }[] =
+    heading === undefined ? [] : [{ name: heading, texts: [] }];
   const looks = labelLooks(lines);
   let open = heading !== undefined;
   for (const line of lines) {
@@ -85,7 +86,14 @@ function labelOf(line: Line, text: string): { name: string; rest: string } | und
   if ((heavier || inMargin) && others[0] && others[0].gap >= 0.9 && first.text.length < 45)
     return { name: trimMarks(first.text), rest };
   const [label, list, ...more] = line.text.split("\t");
-  if (label && list && more.length === 0 && !SEPARATORS.test(label) && /[,;|•·、]/.test(list) && label.length < 40) {
+  if (
+    label &&
+    list &&
+    more.length === 0 &&
+    !SEPARATORS.test(label) &&
+    /[,;|•·、]/.test(list) &&
+    label.length < 40
+  ) {
     return { name: trimMarks(stripBullet(label)), rest: list };
   }
   return undefined;

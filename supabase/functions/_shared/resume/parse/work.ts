@@ -64,7 +64,8 @@ function toDraft(entry: Entry): Draft {
 function placeCertainty(part: Part, index: number): 0 | 1 | 2 {
   const place = parsePlace(part.text);
   if (!place || place.prefixed || titleWords(part.text) > 0) return 0;
-  if (place.certainty === 2) return organisationWords(part.text) > 0 && strongOrganisationWords(part.text) > 0 ? 0 : 2;
+  if (place.certainty === 2)
+    return organisationWords(part.text) > 0 && strongOrganisationWords(part.text) > 0 ? 0 : 2;
   if (organisationWords(part.text) > 0 || index === 0) return 0;
   return place.certainty;
 }
@@ -78,7 +79,12 @@ function splitName(name: string, draft: Draft): string[] {
     if (commas.length <= count) continue;
     const tail = commas.slice(-count).join(", ");
     const place = parsePlace(tail);
-    if (place?.certainty === 2 && !place.prefixed && titleWords(tail) === 0 && organisationWords(tail) === 0) {
+    if (
+      place?.certainty === 2 &&
+      !place.prefixed &&
+      titleWords(tail) === 0 &&
+      organisationWords(tail) === 0
+    ) {
       draft.places.push(tail);
       text = commas.slice(0, -count).join(", ");
       break;
@@ -203,7 +209,8 @@ function cutPlace(name: string): { name: string; location?: string } {
   const comma = name.lastIndexOf(", ");
   if (comma < 2) return { name };
   const tail = name.slice(comma + 2);
-  if (parsePlace(tail)?.location.city !== tail || organisationWords(tail) > 0 || titleWords(tail) > 0) return { name };
+  if (parsePlace(tail)?.location.city !== tail || organisationWords(tail) > 0 || titleWords(tail) > 0)
+    return { name };
   return { name: name.slice(0, comma), location: tail };
 }
 
@@ -219,7 +226,8 @@ export function parseBody(lines: Line[], headerX?: number): { summary?: string; 
     return { ...(summary.length > 0 ? { summary: summary.join(" ") } : {}), highlights: rest };
   }
   const [only] = blocks;
-  if (only && blocks.length === 1 && headerX !== undefined && (only.lines[0]?.x ?? 0) > headerX + 6) return { highlights: [only.text] };
+  if (only && blocks.length === 1 && headerX !== undefined && (only.lines[0]?.x ?? 0) > headerX + 6)
+    return { highlights: [only.text] };
   return withoutGlyphs(
     blocks.map((block) => ({
       text: block.text,
@@ -280,4 +288,3 @@ function inheritEmployers(works: Work[], drafts: Draft[]): Work[] {
   });
   return result;
 }
-
