@@ -40,11 +40,12 @@ const host = fileURLToPath(new URL("./deno/host.ts", import.meta.url));
 const readySchema = z.object({ port: z.number(), pid: z.number() });
 
 /**
- * Runs its arguments until they end or standard input does. The latter is how a function, even one that spins,
- * ends with a stack that was killed without a word.
+ * A shell script that runs its arguments until they end or standard input does. The latter is how a function,
+ * even one that spins, ends with a stack that was killed without a word.
  */
 const leash = `exec 3<&0; "$@" </dev/null 3<&- & child=$!
-{ cat <&3 >/dev/null; kill -9 $child; } 2>/dev/null & wait $child`;
+{ cat <&3 >/dev/null; kill -9 $child; } 2>/dev/null & wait $child
+status=$?; kill $!; exit $status`;
 
 /** A call that failed for its caller's sake, which says nothing of the function. */
 class CallerGone extends Error {}
@@ -98,7 +99,10 @@ export class FunctionProcess {
       detached: true,
     });
     child.stdin?.on("error", () => {});
-    child.once("exit", () => child.stdin?.destroy());
+    child.once("exit", () => {
+      child.stdin?.destroy();
+      killGroup(child);
+    });
     try {
       const address = await readiness(child, secret, options);
       return new FunctionProcess(child, secret, address, options);
@@ -167,7 +171,12 @@ export class FunctionProcess {
     this.gone = true;
     clearInterval(this.watch);
     this.agent.destroy();
-    killGroup(this.child);
+    try {
+      // Deno alone: the shell then sees it end, and ends too.
+      process.kill(this.address.pid, "SIGKILL");
+    } catch {
+      // It has ended.
+    }
   }
 
   async stopped(): Promise<void> {
