@@ -68,10 +68,13 @@ export function joinWrapped(lines: Line[]): Line[] {
   return result;
 }
 
+const goesOn = (end: Span | undefined, start: Span | undefined): boolean =>
+  end !== undefined && start !== undefined && end.bold === start.bold && end.italic === start.italic && end.color === start.color && Math.abs(end.size - start.size) < 0.6;
+
 function runsOn(before: Line, line: Line): boolean {
   if (
     before.region !== line.region ||
-    lookOf(before) !== lookOf(line) ||
+    !goesOn(before.spans.at(-1), line.spans[0]) ||
     hasBullet(line.text) ||
     line.listItem ||
     before.listItem
@@ -135,7 +138,7 @@ function isDatingLine(fact: Fact, date: DateRange): boolean {
   const rest = squeeze(`${before} ${after}`);
   if (rest.length > 110) return false;
   const startsCell =
-    /(?:^|[\t|•·,;(–—\-:/])\s*(?:(?:from|issued|since|von|vom|de|du|del|from:|dates?:|period:|zeitraum:|issued on:?|issued:|graduated|expected|expected:|completed|class of|earned|obtained|erhalten|obtenu en)\s*)?$/iu.test(
+    /(?:^|[\t|•·,;(–—\-:/\p{So}])\s*(?:(?:from|issued|since|von|vom|de|du|del|from:|dates?:|period:|zeitraum:|issued on:?|issued:|graduated|expected|expected:|completed|class of|earned|obtained|erhalten|obtenu en)\s*)?$/iu.test(
       before,
     );
   const endsCell = /^\s*(?:$|[\t|•·,;)–—:/])/u.test(withoutDuration(after)) || /^\s*\)/.test(after);

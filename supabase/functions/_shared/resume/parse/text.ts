@@ -50,10 +50,10 @@ export function squeeze(text: string): string {
 /** Separators, brackets and list glyphs at either end of a piece of text. */
 export function trimMarks(text: string): string {
   return text
-    .replace(/^[\s,;:|/\\·•●▪■◆–—\-−()[\]*_»›>~@]+(?=\S)/u, (marks) =>
+    .replace(/^[\s,;:|/\\·•●▪■◆–—\-−()[\]*_»›>~@“\p{So}\u25a0-\u25ff]+(?=\S)/u, (marks) =>
       marks.includes("(") && balanced(text) ? "(" : "",
     )
-    .replace(/[\s,;:|/\\·•●▪■◆–—\-−([*_«‹<~@]+$/u, "")
+    .replace(/[\s,;:|/\\·•●▪■◆–—\-−([*_«‹<~@”\p{So}\u25a0-\u25ff]+$/u, "")
     .replace(/^[|,;·•–—-]+$/u, "")
     .trim();
 }
