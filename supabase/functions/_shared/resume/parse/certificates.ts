@@ -45,7 +45,7 @@ function isOneLineList(lines: Line[]): boolean {
   );
   if (looks.size > 1) return false;
   const dated = lines.filter((line) => findDates(line.text).length > 0).length;
-  return dated === 0 || dated >= lines.length * 0.6;
+  return dated <= lines.length * 0.4 || dated >= lines.length * 0.6;
 }
 
 function fromText(text: string, lines: Line[], context: EntryContext): Given[] {
@@ -54,6 +54,8 @@ function fromText(text: string, lines: Line[], context: EntryContext): Given[] {
   for (const date of [...dates].reverse())
     bare = `${bare.slice(0, date.from).replace(DATE_LABEL, "")}\ue000${bare.slice(date.to)}`;
   bare = bare.replace(/\(\s*\ue000\s*\)/g, "\ue000");
+  const given = dates.find((date) => !EXPIRY.test(text.slice(0, date.from)));
+  bare = bare.replace(EXPIRY_LABEL, " ");
   const url = findUrls(bare)[0];
   if (url) bare = bare.replace(url, " ");
   const bold = lines[0]?.spans[0];
@@ -65,10 +67,17 @@ function fromText(text: string, lines: Line[], context: EntryContext): Given[] {
     pieces.length === 1 && bold && lines[0] ? splitByStyle(lines[0], pieces[0] as string) : pieces;
   return toGiven(
     names.length === 1 ? splitGiver(names[0] as string) : names,
-    dates[0]?.end ?? dates[0]?.start,
+    given?.end ?? given?.start,
     url,
   );
 }
+
+const EXPIRY =
+  /(?:expires?|expiry|expiration|valid (?:until|through|to)|gültig bis|renewal)(?: date)?\s*[:：]?\s*$/iu;
+const EXPIRY_LABEL =
+  /[,;(]?\s*(?:expires?|expiry|valid (?:until|through|to)|gültig bis)\s*[:：]?\s*(?=\ue000)/giu;
+const NUMBER =
+  /,\s*(?:licen[cs]e|credential|certificate|registration|id|no|nr)\b\.?\s*(?:id|no|nr|number)?\.?\s*[:#]?\s*[\p{L}\p{N}-]*\d[\p{L}\p{N}-]*\s*$/iu;
 
 /** “**Certificate** Issuer”: the change of style parts them. */
 function splitByStyle(line: Line, text: string): string[] {
@@ -80,7 +89,8 @@ function splitByStyle(line: Line, text: string): string[] {
 }
 
 /** “Name, Issuer” and “Name (Issuer)”. */
-function splitGiver(text: string): string[] {
+function splitGiver(whole: string): string[] {
+  const text = whole.replace(NUMBER, "");
   const comma = text.lastIndexOf(", ");
   if (comma > 3) {
     const giver = text.slice(comma + 2);

@@ -4,7 +4,7 @@ import { toBlocks } from "./blocks.ts";
 import { findDegree, schoolWords } from "./classify.ts";
 import { type Entry, joinWrapped, splitAt, splitEntries } from "./entries.ts";
 import { parsePlace } from "./places.ts";
-import { fold, squeeze, stripBullet, trimMarks } from "./text.ts";
+import { fold, isCjk, squeeze, stripBullet, trimMarks } from "./text.ts";
 import type { EntryContext } from "./work.ts";
 
 const SCORE =
@@ -48,13 +48,13 @@ function namesOf(entry: Entry): string[] {
 function splitParts(text: string): string[] {
   const at = splitAt(text);
   if (at && schoolWords(at[1]) > 0 && lean(at[0]) <= 0) return [...splitParts(at[0]), at[1]];
-  const tokens = text.split(/\s*,\s+|\s*،\s*/);
+  const tokens = isCjk(text) ? text.split(/[\s,，、]+/) : text.split(/\s*,\s+|\s*،\s*/);
   if (tokens.length === 1) return [text];
   const groups: string[] = [];
   for (const token of tokens) {
     const before = groups.at(-1);
     if (before !== undefined && belongsTogether(before, token))
-      groups[groups.length - 1] = `${before}, ${token}`;
+      groups[groups.length - 1] = `${before}${isCjk(text) ? " " : ", "}${token}`;
     else groups.push(token);
   }
   return groups;
@@ -147,7 +147,7 @@ function scoreOf(text: string): string | undefined {
 }
 
 const OF_FIELD =
-  /^(?:in|of|im|en|di|de|do|da|degli|dell'|d'|des|i|inom|av|z|w|v|o|-|–|:|,|по|з|у|в|στ(?:η|ην|ο|ον|ις|α)|la|le|les|the|del|der|fach|fachrichtung|specialising in|specializing in|major in|majoring in|with a major in|mention|spécialité|option)\s+/iu;
+  /^(?:in|of|im|en|di|de|do|da|degli|dell'|d'|des|i|inom|av|z|w|v|o|-|–|:|,|по|з|у|в|στ(?:η|ην|ο|ον|ις|α)|la|le|les|the|del|der|fach|fachrichtung|schwerpunkt|vertiefung|specialising in|specializing in|major in|majoring in|with a major in|mention|spécialité|option)\s+/iu;
 
 /** “BSc (Hons) in Nursing” → studyType and area. */
 export function toDegree(names: string[]): { studyType?: string; area?: string } {
@@ -169,7 +169,10 @@ export function toDegree(names: string[]): { studyType?: string; area?: string }
     result.studyType = degree;
     if (area !== "") plain.unshift(area);
   }
-  const area = plain[0];
+  // “Nursing (BSN)”: the degree once more, shortened.
+  const area = plain[0]?.replace(/\s*\(([^()]{2,10})\)$/u, (bracket, inside: string) =>
+    findDegree(inside) ? "" : bracket,
+  );
   if (area !== undefined && area !== "") result.area = area;
   return result;
 }

@@ -69,7 +69,12 @@ export function joinWrapped(lines: Line[]): Line[] {
 }
 
 const goesOn = (end: Span | undefined, start: Span | undefined): boolean =>
-  end !== undefined && start !== undefined && end.bold === start.bold && end.italic === start.italic && end.color === start.color && Math.abs(end.size - start.size) < 0.6;
+  end !== undefined &&
+  start !== undefined &&
+  end.bold === start.bold &&
+  end.italic === start.italic &&
+  end.color === start.color &&
+  Math.abs(end.size - start.size) < 0.6;
 
 function runsOn(before: Line, line: Line): boolean {
   if (

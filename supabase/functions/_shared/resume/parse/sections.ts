@@ -185,7 +185,13 @@ function addLookAlikes(
     const firstKnown = Math.min(...chosen.filter((c) => lookOf(c.line) === look).map((c) => c.index));
     for (const { line, index } of strange) {
       if (index < firstKnown || isSentence(line.text) || hasBullet(line.text)) continue;
-      if (line.text.includes("\t") || /\d{4}/.test(line.text) || line.text.length > 40) continue;
+      if (
+        line.text.includes("\t") ||
+        /\d/.test(line.text) ||
+        /[:：]\s*\S/.test(line.text) ||
+        line.text.length > 40
+      )
+        continue;
       headings.set(index, { kind: "other", text: line.text, known: false });
     }
   }

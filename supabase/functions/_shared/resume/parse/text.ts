@@ -30,7 +30,7 @@ export function words(folded: string): string[] {
 }
 
 const BULLET =
-  /^\s*(?:[•●○◦▪▫■□◆◇►▶▸▹➢➤➔→⇒✓✔✦★☆❖❑❏⦿⁃∙⋅‣⬧⬥◾◽➜❯›»]|[·*–—\-−o](?=\s)|\uf0b7|\uf0a7|\uf0d8|\u2023|\uf076)\s*/u;
+  /^\s*(?:[•・●○◦▪▫■□◆◇►▶▸▹➢➤➔→⇒✓✔✦★☆❖❑❏⦿⁃∙⋅‣⬧⬥◾◽➜❯›»]|[·*–—\-−o](?=\s)|\uf0b7|\uf0a7|\uf0d8|\u2023|\uf076)\s*/u;
 
 /** True for a line that begins with a list glyph. */
 export function hasBullet(text: string): boolean {

@@ -283,6 +283,17 @@ function inheritEmployers(works: Work[], drafts: Draft[]): Work[] {
       });
       return;
     }
+    const above = result.at(-1);
+    // A further role under the employer above: a title with dates, where the others name their employers.
+    if (
+      work.name === undefined &&
+      above?.name !== undefined &&
+      work.position !== undefined &&
+      titleWords(work.position) > 0
+    ) {
+      result.push({ ...work, name: above.name });
+      return;
+    }
     if (work.name !== undefined) group = undefined;
     result.push(work);
   });
