@@ -1,7 +1,7 @@
 import type { Line } from "../layout.ts";
 import type { Interest, Reference, Volunteer } from "../schema.ts";
 import { toBlocks } from "./blocks.ts";
-import { parseSkills, splitItems } from "./skills.ts";
+import { parseSkills } from "./skills.ts";
 import { isSentence } from "./text.ts";
 import { type EntryContext, parseWork } from "./work.ts";
 
@@ -43,5 +43,3 @@ export function parseReferences(lines: Line[]): Reference[] {
   }
   return references;
 }
-
-export { splitItems };

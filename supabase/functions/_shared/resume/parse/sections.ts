@@ -1,4 +1,6 @@
 import type { Line } from "../layout.ts";
+import { titleWords } from "./classify.ts";
+import { findDates } from "./dates.ts";
 import { headingKind } from "./headings.ts";
 import type { SectionKind } from "./lexicon/headings.ts";
 import { closeLetterSpacing, hasBullet, isAllCaps, isSentence, trimMarks } from "./text.ts";
@@ -192,9 +194,35 @@ function addLookAlikes(
         line.text.length > 40
       )
         continue;
+      if (namesAnEntry(lines, index, chosen)) continue;
       headings.set(index, { kind: "other", text: line.text, known: false });
     }
   }
+}
+
+const DATED_KINDS = new Set<SectionKind>([
+  "work",
+  "education",
+  "projects",
+  "certificates",
+  "awards",
+  "volunteer",
+  "publications",
+]);
+
+/** A title of a job, or within a section of dated entries a line over a date: that is an entry, not a heading. */
+function namesAnEntry(lines: Line[], index: number, chosen: Candidate[]): boolean {
+  const line = lines[index] as Line;
+  if (titleWords(line.text) > 0) return true;
+  const section = chosen.filter((candidate) => candidate.index < index).at(-1);
+  const near = lines.slice(index + 1, index + 3).filter((other) => other.region === line.region);
+  const colon = /[:：]$/;
+  if (section && colon.test(section.line.text.trim()) && !colon.test(line.text.trim())) return true;
+  return (
+    section !== undefined &&
+    DATED_KINDS.has(section.kind) &&
+    near.some((other) => findDates(other.text).length > 0)
+  );
 }
 
 /** “Skills: Go, SQL” on one line, where the document has no such section otherwise. */
