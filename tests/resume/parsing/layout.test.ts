@@ -102,6 +102,10 @@ describe("reading order", () => {
     ).toEqual(["Weaver"]);
   });
 
+  it("a page of turned words only is read all the same", () => {
+    expect(texts([["Weaver", 40, 100, { angle: 90 }]])).toEqual(["Weaver"]);
+  });
+
   it("page numbers are no lines, the same words elsewhere are", () => {
     const document = page([
       ["Page 1 of 2", 270, 820],

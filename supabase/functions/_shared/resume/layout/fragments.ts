@@ -25,14 +25,21 @@ interface PlacedRun extends TextRun {
 
 /** Pages stacked: each page's text starts below the one before, at a normal line's distance. */
 function placeRuns(document: ResumeDocument): PlacedRun[] {
+  const furniture = repeatedFurniture(document);
+  const isText = (run: TextRun, page: number): boolean =>
+    run.angle === undefined && !furniture.has(`${page}:${furnitureKey(run.text)}:${Math.round(run.y)}`);
+  const placed = stackPages(document, isText);
+  // Turned text and page numbers are better than nothing.
+  return placed.length > 0 ? placed : stackPages(document, () => true);
+}
+
+function stackPages(document: ResumeDocument, keep: (run: TextRun, page: number) => boolean): PlacedRun[] {
   const placed: PlacedRun[] = [];
   let offset = 0;
-  const furniture = repeatedFurniture(document);
   document.pages.forEach((page, index) => {
     const runs = page.runs
-      .filter((run) => run.hidden === undefined && run.angle === undefined)
-      .filter((run) => !furniture.has(`${index}:${furnitureKey(run.text)}:${Math.round(run.y)}`))
-      .filter((run) => run.text.trim() !== "");
+      .filter((run) => run.hidden === undefined && run.text.trim() !== "")
+      .filter((run) => keep(run, index));
     if (runs.length === 0) return;
     const top = Math.min(...runs.map((run) => run.y - run.size));
     const bottom = Math.max(...runs.map((run) => run.y));
