@@ -181,13 +181,11 @@ export function loadCatalogue(rows: readonly SkillRow[]): SkillCatalogue {
         !written.includes(" ") && written === written.toLowerCase() && term.text !== term.folded;
       return listed || !(lowerCaseWord && TOOL_CATEGORIES.has(term.skill.category));
     };
-    return found
-      .filter(counts)
-      .map(({ term, start, end }) => ({
-        ...describe(term.skill),
-        text: text.slice(start, end),
-        index: start,
-      }));
+    return found.filter(counts).map(({ term, start, end }) => ({
+      ...describe(term.skill),
+      text: text.slice(start, end),
+      index: start,
+    }));
   }
 
   return {
