@@ -12,6 +12,7 @@ const entrypoints = readdirSync(functionsDirectory, { withFileTypes: true })
   .filter((directory) => existsSync(`${directory}/index.ts`));
 
 const steps: { name: string; command: string[] }[] = [
+  { name: "package-lock.json is whole", command: ["npm", "ci", "--dry-run", "--ignore-scripts", "--silent"] },
   { name: "format and lint", command: ["biome", "check", "--error-on-warnings", "."] },
   { name: "types (Node)", command: ["tsc", "--project", "."] },
   ...entrypoints.map((directory) => ({
