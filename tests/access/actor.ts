@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import type pg from "pg";
 import { readTapFile } from "../database/pgtap.ts";
-import type { Actor, Command, Outcome, outcomes, TableAccess } from "./matrix.ts";
+import { domains } from "./matrix.ts";
+import type { Actor, Command, Outcome, outcomes, TableAccess } from "./model.ts";
 
 /** The same as tests.id in supabase/tests/helpers.sql. */
 function id(name: string): string {
@@ -16,7 +17,11 @@ const people: Record<Actor, string> = {
   anon: "nobody",
   owner: "owner",
   candidate: "candidate",
+  connected: "connected",
+  blocked: "blocked",
   recruiter: "recruiter",
+  organization_owner: "organization_owner",
+  other_recruiter: "other_recruiter",
   admin: "admin",
   admin_aal2: "admin",
   suspended: "suspended",
@@ -27,28 +32,11 @@ const people: Record<Actor, string> = {
 /** A world in which every table of the matrix has a row of the owner's, and one of each dead session's. */
 export async function makeFixture(client: pg.Client): Promise<void> {
   await client.query(readTapFile("helpers.sql"));
-  await client.query(`
-    select tests.add_person(name) from unnest('{owner,member,candidate,suspended,logged_out}'::text[]) name;
-    select tests.add_person('recruiter', 'recruiter'), tests.add_person('admin', 'admin');
-    update public.profiles set visibility = 'members' where id = tests.id('member');
-    insert into public.skills (id, slug, name, category)
-    values (tests.id('skill'), 'tests-skill', 'Skill', 'other'), (tests.id('other_skill'), 'tests-other-skill', 'Other', 'other');
-    insert into storage.buckets (id, name) values ('empty', 'empty');
-  `);
-  for (const person of ["owner", "suspended", "logged_out"])
-    await client.query(`
-      insert into public.contact_details (user_id, phone) values (tests.id('${person}'), '+4712345678');
-      insert into public.user_skills (user_id, skill_id) values (tests.id('${person}'), tests.id('skill'));
-      select tests.upload('${person}', '${person} file');
-      update public.resumes set content = '{}', version = version where id = tests.id('${person} file');
-      insert into public.resume_analyses (resume_id, resume_version, rubric_version, ats_score, factors)
-      values (tests.id('${person} file'), 1, '1', 0, '[]');
-      insert into public.ai_runs (user_id, agent, provider, model, prompt_version, input_hash, status, output)
-      values (tests.id('${person}'), 'a', 'rules', 'rules', '1', 'h', 'succeeded', '{}');
-      insert into public.notifications (user_id, kind) values (tests.id('${person}'), 'resume_ready');
-      insert into storage.objects (bucket_id, name, owner_id)
-      values ('avatars', tests.id('${person}') || '/me.png', tests.id('${person}')::text);
-    `);
+  for (const { fixture, fixtureOf } of domains) {
+    if (fixture) await client.query(fixture);
+    for (const person of ["owner", "suspended", "logged_out"])
+      if (fixtureOf) await client.query(fixtureOf(person));
+  }
   await client.query(`
     update public.profiles set status = 'suspended' where id = tests.id('suspended');
     delete from auth.sessions where user_id = tests.id('logged_out');
@@ -61,22 +49,10 @@ async function statement(client: pg.Client, entry: TableAccess, command: Command
   const { rows } = await client.query<{ task: string }>("select tests.task_of($1) as task", [
     id(`${owner} file`),
   ]);
-  const ids: Record<string, string | undefined> = {
-    owner: id(owner),
-    member: id("member"),
-    actor: id(people[actor]),
-    newcomer: id("newcomer"),
-    skill: id("skill"),
-    other_skill: id("other_skill"),
-    resume: id(`${owner} file`),
-    file: id(`${owner} file`),
-    new_file: id("new file"),
-    task: rows[0]?.task,
-  };
-  return entry.sql[command].replace(/\{(\w+)\}/g, (_, name: string) => {
-    const found = ids[name];
-    if (!found) throw new Error(`The fixture has no {${name}}`);
-    return found;
+  return entry.sql[command].replace(/\{([\w ]+)\}/g, (_, name: string) => {
+    if (name === "actor") return id(people[actor]);
+    if (name === "task") return rows[0]?.task ?? "";
+    return id(name.replace(/^owner\b/, owner));
   });
 }
 

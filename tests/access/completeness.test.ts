@@ -1,7 +1,8 @@
 import type pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { connect } from "../database/pgtap.ts";
-import { type Actor, actors, api, commands, helpers, type Role, roles, tables } from "./matrix.ts";
+import { api, helpers, tables } from "./matrix.ts";
+import { type Actor, actors, commands, type Role, roles } from "./model.ts";
 
 let client: pg.Client;
 beforeAll(async () => {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { connect } from "../database/pgtap.ts";
 import { type Attempt, attempt, makeFixture } from "./actor.ts";
-import { type Actor, actors, type Command, commands, tables } from "./matrix.ts";
+import { tables } from "./matrix.ts";
+import { type Actor, actors, type Command, commands } from "./model.ts";
 
 const client = await connect();
 await client.query("begin");
