@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type pg from "pg";
-import { readTapFile } from "../database/pgtap.ts";
+import { readTapHelpers } from "../database/pgtap.ts";
 import { domains } from "./matrix.ts";
 import type { Actor, Command, Outcome, outcomes, TableAccess } from "./model.ts";
 
@@ -31,7 +31,7 @@ const people: Record<Actor, string> = {
 
 /** A world in which every table of the matrix has a row of the owner's, and one of each dead session's. */
 export async function makeFixture(client: pg.Client): Promise<void> {
-  await client.query(readTapFile("helpers.sql"));
+  await client.query(readTapHelpers());
   for (const { fixture, fixtureOf } of domains) {
     if (fixture) await client.query(fixture);
     for (const person of ["owner", "suspended", "logged_out"])

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
 import { splitStatements } from "../../local/database/statements.ts";
@@ -29,6 +29,12 @@ export function listTapFiles(): string[] {
 
 export const readTapFile = (path: string): string => readFileSync(folder + path, "utf8");
 
+/** What every file of the folder, and the access matrix, may use: helpers.sql, then those of helpers/ by name. */
+export function readTapHelpers(): string {
+  const more = existsSync(`${folder}helpers`) ? readdirSync(`${folder}helpers`).sort() : [];
+  return [readTapFile("helpers.sql"), ...more.map((name) => readTapFile(`helpers/${name}`))].join("\n");
+}
+
 /** Installs pgTAP for the run; the returned function removes it again if it was not there. */
 export async function installPgTap(client: pg.Client): Promise<() => Promise<void>> {
   const { rows } = await client.query("select from pg_extension where extname = 'pgtap'");
@@ -46,7 +52,7 @@ export async function runTap(client: pg.Client, script: string): Promise<TapRepo
   let failure: string | undefined;
   await client.query("begin");
   try {
-    await client.query(readTapFile("helpers.sql"));
+    await client.query(readTapHelpers());
     for (const statement of splitStatements(script)) {
       const line = script.slice(0, statement.start).split("\n").length;
       const result = await client
