@@ -1,0 +1,30 @@
+import { type Domain, everyone, nobody } from "../model.ts";
+
+/** Mails to send. */
+export const mail: Domain = {
+  fixtureOf: (person) => `
+    select private.queue_email('${person}@example.com', 'organization_invitation', '{}', '${person} mail');
+  `,
+  tables: [
+    {
+      table: "public.email_outbox",
+      row: "to the owner",
+      sql: {
+        select: "select from public.email_outbox where recipient = 'owner@example.com'",
+        insert:
+          "insert into public.email_outbox (recipient, kind, dedupe_key) values ('owner@example.com', 'organization_invitation', 'more')",
+        update:
+          "update public.email_outbox set recipient = 'other@example.com' where kind = 'organization_invitation'",
+        delete: "delete from public.email_outbox where kind = 'organization_invitation'",
+      },
+      access: {
+        select: everyone("filtered", { anon: "grant_denied", admin_aal2: "allowed", service: "allowed" }),
+        insert: nobody,
+        update: nobody,
+        delete: nobody,
+      },
+    },
+  ],
+  api: {},
+  helpers: {},
+};
