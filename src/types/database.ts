@@ -191,6 +191,64 @@ export type Database = {
           },
         ];
       };
+      email_outbox: {
+        Row: {
+          attempts: number;
+          created_at: string;
+          dedupe_key: string;
+          due_at: string | null;
+          error_code: string | null;
+          id: string;
+          kind: string;
+          lease_until: string | null;
+          leased_by: string | null;
+          params: NonNullable<Json>;
+          provider_id: string | null;
+          recipient: string;
+          run_after: string;
+          sent_at: string | null;
+          status: Database["public"]["Enums"]["email_status"];
+          updated_at: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          attempts?: number;
+          created_at?: string;
+          dedupe_key: string;
+          due_at?: never;
+          error_code?: string | null;
+          id?: string;
+          kind: string;
+          lease_until?: string | null;
+          leased_by?: string | null;
+          params?: NonNullable<Json>;
+          provider_id?: string | null;
+          recipient: string;
+          run_after?: string;
+          sent_at?: string | null;
+          status?: Database["public"]["Enums"]["email_status"];
+          updated_at?: string;
+        };
+        Update: {
+          attempts?: number;
+          created_at?: string;
+          dedupe_key?: string;
+          due_at?: never;
+          error_code?: string | null;
+          id?: string;
+          kind?: string;
+          lease_until?: string | null;
+          leased_by?: string | null;
+          params?: NonNullable<Json>;
+          provider_id?: string | null;
+          recipient?: string;
+          run_after?: string;
+          sent_at?: string | null;
+          status?: Database["public"]["Enums"]["email_status"];
+          updated_at?: string;
+        };
+        Relationships: [];
+      };
       notifications: {
         Row: {
           created_at: string;
@@ -944,6 +1002,7 @@ export type Database = {
       ai_run_status: "succeeded" | "failed";
       ai_task_kind: "analyze_resume";
       ai_task_status: "queued" | "running" | "succeeded" | "failed" | "cancelled";
+      email_status: "queued" | "sending" | "sent" | "failed" | "suppressed";
       profile_status: "active" | "suspended";
       profile_visibility: "public" | "members" | "private";
       resume_origin: "upload" | "builder" | "tailored" | "import";
@@ -1125,6 +1184,7 @@ export const Constants = {
       ai_run_status: ["succeeded", "failed"],
       ai_task_kind: ["analyze_resume"],
       ai_task_status: ["queued", "running", "succeeded", "failed", "cancelled"],
+      email_status: ["queued", "sending", "sent", "failed", "suppressed"],
       profile_status: ["active", "suspended"],
       profile_visibility: ["public", "members", "private"],
       resume_origin: ["upload", "builder", "tailored", "import"],
