@@ -21,6 +21,16 @@ test("src/types/database.ts is what the schema gives", () => {
   expectSuccess(run("generate-types.ts", "--check"));
 });
 
+test("docs/api.md is what the schema gives", () => {
+  expectSuccess(run("generate-api-doc.ts", "--check"));
+});
+
+test("every table and function of the API is described", () => {
+  const api = readFileSync(`${root}docs/api.md`, "utf8");
+  const silent = [...api.matchAll(/^### (\w+)\n\n(?:```sql\n.*\n```\n\n)?\n/gm)].map(([, name]) => name);
+  expect(silent).toEqual([]);
+});
+
 test("the platform's advisors and linter have nothing to say", () => {
   expectSuccess(run("check-database.ts"));
 });
