@@ -57,6 +57,11 @@ export const errorCatalogue = {
     message: "Someone changed this in the meantime.",
     remedy: "Read the new version, apply the change to it and send it again.",
   },
+  invitation_expired: {
+    status: 410,
+    message: "This invitation has expired or was used.",
+    remedy: "Ask the organization for a new one.",
+  },
   username_taken: { status: 409, message: "That username is taken.", remedy: "Choose another one." },
   idempotency_conflict: {
     status: 409,

@@ -1,0 +1,14 @@
+select plan(8);
+select tests.add_person('rita', 'recruiter');
+select tests.add_person('carl');
+select tests.become('carl');
+select throws_ok($$select public.create_organization('Acme', 'acme')$$, 'PT403', 'forbidden', 'a candidate founds nothing');
+select tests.become('rita');
+select is((public.create_organization(' Harbour Foods ', 'Harbour-Foods')).slug, 'harbour-foods', 'a recruiter founds one; the slug becomes lower case');
+select is((select role::text from public.memberships where user_id = tests.id('rita')), 'owner', 'the founder owns it');
+select throws_ok($$select public.create_organization('Other', 'harbour-foods')$$, 'PT409', 'conflict', 'a slug is unique');
+select throws_ok($$select public.create_organization('A', 'x')$$, 'PT422', 'validation_failed', 'a name and a slug that are too short are not valid');
+select throws_ok($$select public.create_organization(null, null)$$, 'PT422', 'validation_failed', 'nothing is not valid');
+select throws_ok($$select public.create_organization('Fine', 'fine', 'javascript:alert(1)')$$, 'PT422', 'validation_failed', 'only http addresses are websites');
+select throws_ok($$select public.choose_role('candidate')$$, 'PT409', 'conflict', 'who works for an organization stays a recruiter');
+select * from finish();

@@ -1,0 +1,17 @@
+select plan(9);
+select tests.add_person('rita', 'recruiter');
+select tests.add_person('ruth', 'recruiter');
+select tests.become('rita');
+select set_config('tests.organization', (public.create_organization('Harbour Foods', 'harbour-foods')).id::text, true);
+select is((public.invite_member(current_setting('tests.organization')::uuid, ' RUTH@example.com ')).email, 'ruth@example.com', 'an owner invites an address');
+select is((public.invite_member(current_setting('tests.organization')::uuid, 'ruth@example.com', 'owner')).role::text, 'owner', 'again: the same invitation, with the new role');
+select is((select count(*) from public.invitations), 1::bigint, 'one waits per address');
+select throws_ok($$select public.invite_member(current_setting('tests.organization')::uuid, 'rita@example.com')$$, 'PT409', 'conflict', 'a member is not invited');
+select throws_ok($$select public.invite_member(current_setting('tests.organization')::uuid, 'nonsense')$$, 'PT422', 'validation_failed', 'nonsense is no address');
+select throws_ok($$select token_hash from public.invitations$$, '42501', null, 'nobody reads the hash');
+select tests.become('ruth');
+select throws_ok($$select public.invite_member(current_setting('tests.organization')::uuid, 'x@example.com')$$, 'PT404', 'not_found', 'a stranger learns nothing of the organization');
+select tests.become_owner();
+select is((select count(*) from public.email_outbox where kind = 'invitation' and recipient = 'ruth@example.com'), 2::bigint, 'each invitation is mailed');
+select isnt((select params ->> 'token' from public.email_outbox order by created_at limit 1), null, 'the token is in the mail');
+select * from finish();
