@@ -249,6 +249,111 @@ export type Database = {
         };
         Relationships: [];
       };
+      invitations: {
+        Row: {
+          accepted_at: string | null;
+          accepted_by: string | null;
+          created_at: string;
+          email: string;
+          expires_at: string;
+          id: string;
+          invited_by: string | null;
+          organization_id: string;
+          role: Database["public"]["Enums"]["membership_role"];
+          token_hash: string;
+          updated_at: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          accepted_at?: string | null;
+          accepted_by?: string | null;
+          created_at?: string;
+          email: string;
+          expires_at?: string;
+          id?: string;
+          invited_by?: string | null;
+          organization_id: string;
+          role?: Database["public"]["Enums"]["membership_role"];
+          token_hash: string;
+          updated_at?: string;
+        };
+        Update: {
+          accepted_at?: string | null;
+          accepted_by?: string | null;
+          created_at?: string;
+          email?: string;
+          expires_at?: string;
+          id?: string;
+          invited_by?: string | null;
+          organization_id?: string;
+          role?: Database["public"]["Enums"]["membership_role"];
+          token_hash?: string;
+          updated_at?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "invitations_accepted_by_fkey";
+            columns: ["accepted_by"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "invitations_invited_by_fkey";
+            columns: ["invited_by"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "invitations_organization_id_fkey";
+            columns: ["organization_id"];
+            isOneToOne: false;
+            referencedRelation: "organizations";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      memberships: {
+        Row: {
+          created_at: string;
+          organization_id: string;
+          role: Database["public"]["Enums"]["membership_role"];
+          updated_at: string;
+          user_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          created_at?: string;
+          organization_id: string;
+          role?: Database["public"]["Enums"]["membership_role"];
+          updated_at?: string;
+          user_id: string;
+        };
+        Update: {
+          created_at?: string;
+          organization_id?: string;
+          role?: Database["public"]["Enums"]["membership_role"];
+          updated_at?: string;
+          user_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "memberships_organization_id_fkey";
+            columns: ["organization_id"];
+            isOneToOne: false;
+            referencedRelation: "organizations";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "memberships_user_id_fkey";
+            columns: ["user_id"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
       notifications: {
         Row: {
           created_at: string;
@@ -284,6 +389,43 @@ export type Database = {
             referencedColumns: ["id"];
           },
         ];
+      };
+      organizations: {
+        Row: {
+          created_at: string;
+          description: string | null;
+          id: string;
+          logo_path: string | null;
+          name: string;
+          slug: string;
+          updated_at: string;
+          verified_at: string | null;
+          website_url: string | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          created_at?: string;
+          description?: string | null;
+          id?: string;
+          logo_path?: string | null;
+          name: string;
+          slug: string;
+          updated_at?: string;
+          verified_at?: string | null;
+          website_url?: string | null;
+        };
+        Update: {
+          created_at?: string;
+          description?: string | null;
+          id?: string;
+          logo_path?: string | null;
+          name?: string;
+          slug?: string;
+          updated_at?: string;
+          verified_at?: string | null;
+          website_url?: string | null;
+        };
+        Relationships: [];
       };
       profiles: {
         Row: {
@@ -645,6 +787,22 @@ export type Database = {
       [_ in never]: never;
     };
     Functions: {
+      accept_invitation: {
+        Args: { token: string };
+        Returns: {
+          created_at: string;
+          organization_id: string;
+          role: Database["public"]["Enums"]["membership_role"];
+          updated_at: string;
+          user_id: string;
+        };
+        SetofOptions: {
+          from: "*";
+          to: "memberships";
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
+      };
       analyze_resume: {
         Args: { resume_id: string };
         Returns: {
@@ -807,6 +965,26 @@ export type Database = {
           isSetofReturn: false;
         };
       };
+      create_organization: {
+        Args: { name: string; slug: string; website_url?: string };
+        Returns: {
+          created_at: string;
+          description: string | null;
+          id: string;
+          logo_path: string | null;
+          name: string;
+          slug: string;
+          updated_at: string;
+          verified_at: string | null;
+          website_url: string | null;
+        };
+        SetofOptions: {
+          from: "*";
+          to: "organizations";
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
+      };
       export_json_resume: { Args: { resume_id: string }; Returns: Json };
       fail_task: {
         Args: {
@@ -850,6 +1028,20 @@ export type Database = {
       };
       health: { Args: Record<PropertyKey, never>; Returns: Json };
       import_json_resume: { Args: { document: Json }; Returns: Json };
+      invite_member: {
+        Args: {
+          email: string;
+          organization_id: string;
+          role?: Database["public"]["Enums"]["membership_role"];
+        };
+        Returns: Database["public"]["CompositeTypes"]["invitation"];
+        SetofOptions: {
+          from: "*";
+          to: "invitation";
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
+      };
       me: {
         Args: Record<PropertyKey, never>;
         Returns: Database["public"]["CompositeTypes"]["account"];
@@ -1003,6 +1195,7 @@ export type Database = {
       ai_task_kind: "analyze_resume";
       ai_task_status: "queued" | "running" | "succeeded" | "failed" | "cancelled";
       email_status: "queued" | "sending" | "sent" | "failed" | "suppressed";
+      membership_role: "owner" | "recruiter";
       profile_status: "active" | "suspended";
       profile_visibility: "public" | "members" | "private";
       resume_origin: "upload" | "builder" | "tailored" | "import";
@@ -1051,6 +1244,14 @@ export type Database = {
         website_url: string | null;
         created_at: string | null;
         cursor: string | null;
+      };
+      invitation: {
+        id: string | null;
+        organization_id: string | null;
+        email: string | null;
+        role: Database["public"]["Enums"]["membership_role"] | null;
+        expires_at: string | null;
+        created_at: string | null;
       };
       public_profile: {
         id: string | null;
@@ -1185,6 +1386,7 @@ export const Constants = {
       ai_task_kind: ["analyze_resume"],
       ai_task_status: ["queued", "running", "succeeded", "failed", "cancelled"],
       email_status: ["queued", "sending", "sent", "failed", "suppressed"],
+      membership_role: ["owner", "recruiter"],
       profile_status: ["active", "suspended"],
       profile_visibility: ["public", "members", "private"],
       resume_origin: ["upload", "builder", "tailored", "import"],
