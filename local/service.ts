@@ -47,6 +47,7 @@ export interface Mail {
   subject: string;
   html: string;
   text?: string;
+  headers?: Readonly<Record<string, string>>;
 }
 
 export interface Mailer {
@@ -64,6 +65,8 @@ export interface StackContext {
   log: Logger;
   /** Base URL of the API, such as `http://127.0.0.1:54321`, without a slash at the end. */
   apiUrl: string;
+  /** Base URL of the mailbox, which takes mails of functions too. */
+  mailboxUrl: string;
   /** Folder for files that outlive the process: uploads. With `--memory` a temporary one. */
   dataDir: string;
 }

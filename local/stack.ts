@@ -79,6 +79,7 @@ async function bringUp(options: StackOptions, log: Logger, stops: Stop[]): Promi
   stops.push(mail.close);
   const shown = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host.includes(":") ? `[${host}]` : host;
   const apiUrl = `http://${shown}:${api.port}`;
+  const mailboxUrl = `http://${shown}:${mail.port}`;
 
   const { connections, folder } = await startDatabase(options, secrets, log, stops);
   const dataDir = join(options.memory ? folder : join(options.workdir, ".local"), "storage");
@@ -88,7 +89,7 @@ async function bringUp(options: StackOptions, log: Logger, stops: Stop[]): Promi
 
   const mailer = createMailbox();
   mailbox = mailer.fetch;
-  const context: StackContext = { config, secrets, databases, mailer, log, apiUrl, dataDir };
+  const context: StackContext = { config, secrets, databases, mailer, log, apiUrl, mailboxUrl, dataDir };
   const services = await createServices(context, stops);
   const identifier = createIdentifier(secrets, apiRoles(databases));
   const environment = {
@@ -96,7 +97,7 @@ async function bringUp(options: StackOptions, log: Logger, stops: Stop[]): Promi
     SUPABASE_PUBLISHABLE_KEY: secrets.publishableKey,
     SUPABASE_SECRET_KEY: secrets.secretKey,
     DATABASE_URL: roleUrl(connections, "postgres"),
-    MAILBOX_URL: `http://${shown}:${mail.port}`,
+    MAILBOX_URL: mailboxUrl,
   };
   const studio = createStudio(environment, databases);
   answer = createGateway({ config, identifier, services, studio, log: createLogger("gateway") });

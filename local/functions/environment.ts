@@ -2,18 +2,21 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseEnv } from "node:util";
 import { resolveEnv } from "../config.ts";
+import { readMailProvider } from "../mail/provider.ts";
 import type { StackContext } from "../service.ts";
 
 /**
  * What functions find in `Deno.env`: the platform's variables, `supabase/functions/.env` and
  * `[edge_runtime.secrets]`. Names that begin with SUPABASE_ are the platform's and cannot be set.
- * Nothing of this process's own environment is passed on but what Deno itself needs.
+ * Nothing of this process's own environment is passed on but what Deno itself needs. Where nobody names a mail
+ * provider, `MAIL_API_URL`, `MAIL_API_KEY` and `MAIL_FROM` lead to the mailbox.
  */
 export function functionEnvironment(context: StackContext): Record<string, string> {
   const { apiUrl, config, databases, log, secrets } = context;
   const { d: _private, ...publicKey } = secrets.signingKey;
   return {
     ...passedOn(),
+    ...mailboxAsProvider(context),
     ...withoutReserved({ ...readEnvFile(config.directory), ...configuredSecrets(context) }, (name) =>
       log.warn("Names that begin with SUPABASE_ are reserved; a function's variable is passed over", {
         name,
@@ -27,6 +30,15 @@ export function functionEnvironment(context: StackContext): Record<string, strin
     SUPABASE_ANON_KEY: secrets.publishableKey,
     SUPABASE_SERVICE_ROLE_KEY: secrets.secretKey,
     SB_REGION: "local",
+  };
+}
+
+function mailboxAsProvider({ mailboxUrl }: StackContext): Record<string, string> {
+  if (readMailProvider(process.env)) return {};
+  return {
+    MAIL_API_URL: `${mailboxUrl}/emails`,
+    MAIL_API_KEY: "mailbox",
+    MAIL_FROM: "Local stack <local@example.com>",
   };
 }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Mail, Mailer } from "../service.ts";
+import { createIntake } from "./intake.ts";
 import { mailPage } from "./page.ts";
 import { createProvider, type MailProvider, readMailProvider } from "./provider.ts";
 import { plainText } from "./text.ts";
@@ -13,6 +14,8 @@ export interface Message {
   subject: string;
   html: string;
   text: string;
+  /** Extra headers, where the sender gave any. */
+  headers: Readonly<Record<string, string>>;
 }
 
 export interface MailboxOptions {
@@ -36,6 +39,7 @@ export type Mailbox = Mailer & {
  * - `GET /api/messages?to=ADDRESS` → the messages, newest first
  * - `GET /api/messages/:id` → one message; 404 `{"code":"not_found","message"}`
  * - `DELETE /api/messages?to=ADDRESS`, `DELETE /api/messages/:id` → 204
+ * - `POST /emails` → `{id}`: takes a mail as a provider does, for functions; see `createIntake`
  */
 export function createMailbox(
   options: MailboxOptions = { provider: readMailProvider(process.env) },
@@ -44,26 +48,33 @@ export function createMailbox(
   const messages: Message[] = [];
   const provider = options.provider && createProvider(options.provider);
 
-  async function keep(mail: Mail): Promise<void> {
+  async function keep(mail: Mail): Promise<string> {
+    const id = randomUUID();
     messages.unshift({
-      id: randomUUID(),
+      id,
       created_at: now().toISOString(),
       to: mail.to,
       subject: mail.subject,
       html: mail.html.slice(0, maxSize),
       text: (mail.text ?? plainText(mail.html)).slice(0, maxSize),
+      headers: mail.headers ?? {},
     });
     messages.length = Math.min(messages.length, limit);
+    return id;
   }
 
   const send = provider ?? keep;
+  const intake = createIntake(keep);
   return {
     delivers: provider !== undefined,
     async send(mail) {
       if (/[\r\n]/.test(mail.to + mail.subject)) throw new Error("a mail's headers must be single lines");
       await send(mail);
     },
-    fetch: async (request) => answer(request, messages),
+    fetch: async (request) =>
+      new URL(request.url).pathname === "/emails" && request.method === "POST"
+        ? intake(request)
+        : answer(request, messages),
   };
 }
 

@@ -4,13 +4,14 @@
 -- What could go wrong: a worker that lost its lease writes over its successor's work. Each function asks whether
 --   the task is still this worker's, under a row lock, and answers lease_lost if not.
 
-create function private.retry_delay(attempts int) returns interval
+create function private.retry_delay(attempts int, first_seconds int default 5, longest_seconds int default 900) returns interval
 language sql volatile set search_path = '' as $$
-  -- 5 s doubled with each attempt, at most 15 min; the jitter takes up to half off, so that failures that came
-  -- together do not come back together.
-  select make_interval(secs => least(5 * 2 ^ (greatest(retry_delay.attempts, 1) - 1), 900) * (0.5 + random() / 2));
+  -- Doubled with each attempt; the jitter takes up to half off, so that failures that came together do not come back
+  -- together.
+  select make_interval(secs => least(retry_delay.first_seconds * 2 ^ (greatest(retry_delay.attempts, 1) - 1),
+    retry_delay.longest_seconds) * (0.5 + random() / 2));
 $$;
-comment on function private.retry_delay(int) is 'Exponential back-off with jitter: between a half and the whole of min(5 s × 2^(attempts-1), 15 min).';
+comment on function private.retry_delay(int, int, int) is 'Exponential back-off with jitter: between a half and the whole of min(first × 2^(attempts-1), longest); 5 s and 15 min unless said.';
 
 create function private.check_lease_request(worker text, lease_seconds int) returns void
 language plpgsql immutable set search_path = '' as $$

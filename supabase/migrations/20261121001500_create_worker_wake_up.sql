@@ -1,5 +1,5 @@
 -- Why: a queued task is worked on at once (webhook) and in any case (every 30 seconds).
--- Who may: only the database posts; process-tasks accepts the secret key, which lies in Vault.
+-- Who may: only the database posts; the functions accept the secret key, which lies in Vault.
 -- What could go wrong: no secret in Vault, or pg_net away. An upload must not fail for that: the task waits,
 --   health() says why, and the schedule takes it as soon as the secret is there.
 
@@ -12,7 +12,7 @@ language sql stable security definer set search_path = '' as $$
 $$;
 comment on function private.worker_address() is 'Where the functions are and the key they accept, from Vault. No API role may call it.';
 
-create function private.post_to_worker(body jsonb) returns boolean
+create function private.post_to_worker(body jsonb, function_name text default 'process-tasks') returns boolean
 language plpgsql security definer set search_path = '' as $$
 declare
   worker record := private.worker_address();
@@ -21,7 +21,7 @@ begin
     return false;
   end if;
   perform net.http_post(
-    url := rtrim(worker.url, '/') || '/functions/v1/process-tasks',
+    url := rtrim(worker.url, '/') || '/functions/v1/' || post_to_worker.function_name,
     body := post_to_worker.body,
     headers := jsonb_build_object('Content-Type', 'application/json', 'apikey', worker.secret_key),
     timeout_milliseconds := 5000);
@@ -31,7 +31,7 @@ exception when others then
   return false;
 end;
 $$;
-comment on function private.post_to_worker(jsonb) is 'Calls process-tasks after commit; false when it could not, never an error.';
+comment on function private.post_to_worker(jsonb, text) is 'Calls a function that does background work after commit; false when it could not, never an error.';
 
 create function private.wake_worker() returns trigger
 language plpgsql security definer set search_path = '' as $$

@@ -33,7 +33,7 @@ create table public.email_outbox (
 );
 comment on table public.email_outbox is 'Mails to send and what became of them.';
 comment on column public.email_outbox.recipient is 'One address, lower case.';
-comment on column public.email_outbox.params is 'What the template of the kind needs. It may hold a token of a link, so it is emptied when the mail is sent or given up.';
+comment on column public.email_outbox.params is 'What the template of the kind needs. It may hold a token of a link, so it is emptied when the mail is sent or suppressed.';
 comment on column public.email_outbox.dedupe_key is 'Names the cause, as invitation:<id>. Queued twice it is one mail.';
 comment on column public.email_outbox.attempts is 'Counted when claimed, before the mail is sent.';
 comment on column public.email_outbox.due_at is 'When somebody may claim the mail: run_after, or the end of a lease.';

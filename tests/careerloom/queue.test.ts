@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
@@ -8,6 +8,7 @@ import { type FoundStack, startStack } from "../../scripts/lib/running-stack.ts"
 import { sampleResume } from "../../scripts/lib/sample-resume.ts";
 import { type ProviderServer, type Reply, startProviderServer } from "../agents/support/provider-server.ts";
 import { waitFor } from "../support/wait.ts";
+import { denoProcess } from "./support/deno-process.ts";
 import { pdfFile, textFile } from "./support/files.ts";
 import { callFunction, newCandidate } from "./support/stack.ts";
 
@@ -235,7 +236,7 @@ describe("a killed worker", () => {
     script = (index) => (index === 0 ? { kind: "silence" } : answer);
     const working = work().catch(() => "gone");
     await expect.poll(modelCalls, { timeout: 20_000 }).toBe(1);
-    process.kill(denoProcess(), "SIGKILL");
+    process.kill(denoProcess(stack), "SIGKILL");
     await model.clientGone;
     await working;
 
@@ -381,18 +382,4 @@ function waitForLine(child: ChildProcess, line: string): Promise<void> {
     });
     child.once("exit", () => reject(new Error(`the worker ended without "${line}": ${output}`)));
   });
-}
-
-/** The Deno process of this stack, by its parentage. */
-function denoProcess(): number {
-  const table = execFileSync("ps", ["-eo", "pid=,ppid=,comm="], { encoding: "utf8" })
-    .trim()
-    .split("\n")
-    .map((line) => line.trim().split(/\s+/))
-    .map(([pid, parent, name]) => ({ pid: Number(pid), parent: Number(parent), name: name ?? "" }));
-  const family = new Set([stack.pid]);
-  for (const row of [...table, ...table, ...table]) if (family.has(row.parent)) family.add(row.pid);
-  const deno = table.find((row) => family.has(row.pid) && row.name.startsWith("deno"));
-  if (!deno) throw new Error("this stack runs no Deno process");
-  return deno.pid;
 }

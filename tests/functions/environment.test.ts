@@ -37,3 +37,26 @@ test("ALLOWED_ORIGINS is a list; without it any origin may call, as with the pla
     readEnvironment({ ALLOWED_ORIGINS: "https://a.example.com, https://b.example.com" }).allowedOrigins,
   ).toEqual(["https://a.example.com", "https://b.example.com"]);
 });
+
+describe("mail", () => {
+  const all = {
+    MAIL_API_URL: "https://mail.example.com/emails",
+    MAIL_API_KEY: "k",
+    MAIL_FROM: "a@example.com",
+  };
+
+  test("all three variables name a provider, none of them none", () => {
+    expect(readEnvironment(all).mail).toEqual({ url: all.MAIL_API_URL, key: "k", from: "a@example.com" });
+    expect(readEnvironment({}).mail).toBeUndefined();
+  });
+
+  test.each(["MAIL_API_URL", "MAIL_API_KEY", "MAIL_FROM"])("%s missing → an error", (name) => {
+    expect(() => readEnvironment({ ...all, [name]: "" })).toThrow("needed together");
+  });
+
+  test("SITE_URL has no slash at its end", () => {
+    expect(readEnvironment({ SITE_URL: "https://careers.example.com/" }).siteUrl).toBe(
+      "https://careers.example.com",
+    );
+  });
+});

@@ -43,6 +43,8 @@ beforeAll(async () => {
       jwks: { keys: [publicJwk] } as Environment["supabase"]["jwks"],
     },
     agents: { provider: "rules" },
+    mail: undefined,
+    siteUrl: "https://app.example.com",
     allowedOrigins: [origin],
   };
 });

@@ -3,6 +3,7 @@ import { resolveEnv } from "@supabase/server/core";
 import { z } from "zod";
 import type { GeminiSettings } from "./agents/gemini.ts";
 import type { OpenAiSettings } from "./agents/openai.ts";
+import type { MailSettings } from "./mail/provider.ts";
 
 /** The one place where functions read the environment. Empty variables count as absent, as in `.env` files. */
 
@@ -22,8 +23,14 @@ const variablesSchema = z.object({
   OPENAI_API_KEY: optional,
   OPENAI_MODEL: optional.transform((value) => value ?? "gpt-4.1-mini"),
   OPENAI_BASE_URL: optional.pipe(z.url().optional()),
+  MAIL_API_URL: optional.pipe(z.url().optional()),
+  MAIL_API_KEY: optional,
+  MAIL_FROM: optional,
+  SITE_URL: optional.pipe(z.url().optional()).transform((value) => value ?? "http://127.0.0.1:3000"),
   ALLOWED_ORIGINS: optional.transform((value) => value?.split(",").map((origin) => origin.trim()) ?? ["*"]),
 });
+
+type Settings = z.infer<typeof variablesSchema>;
 
 export type AgentSettings =
   | { provider: "rules" }
@@ -34,6 +41,10 @@ export interface Environment {
   /** URL and keys of the project, as @supabase/server takes them. */
   supabase: SupabaseEnv;
   agents: AgentSettings;
+  /** Where mails go; undefined where none of `MAIL_API_URL`, `MAIL_API_KEY` and `MAIL_FROM` is set. */
+  mail: MailSettings | undefined;
+  /** Where people use Careerloom, without a slash at the end: links in mails lead there. */
+  siteUrl: string;
   /** Origins that browsers may call from; `*` for any. */
   allowedOrigins: string[];
 }
@@ -48,11 +59,25 @@ export function readEnvironment(source: Variables = runtimeVariables()): Environ
   }
   const { data: supabase, error } = resolveEnv();
   if (error) throw error;
-  return { supabase, agents: agentSettings(parsed.data), allowedOrigins: parsed.data.ALLOWED_ORIGINS };
+  return {
+    supabase,
+    agents: agentSettings(parsed.data),
+    mail: mailSettings(parsed.data),
+    siteUrl: parsed.data.SITE_URL.replace(/\/+$/, ""),
+    allowedOrigins: parsed.data.ALLOWED_ORIGINS,
+  };
+}
+
+/** The mail provider that the variables name; one that is named by half is a mistake worth an error. */
+function mailSettings({ MAIL_API_URL: url, MAIL_API_KEY: key, MAIL_FROM: from }: Settings) {
+  if (url && key && from) return { url, key, from };
+  if (url || key || from)
+    throw new Error("environment: MAIL_API_URL, MAIL_API_KEY and MAIL_FROM are needed together");
+  return undefined;
 }
 
 /** Which provider the variables ask for; a provider asked for by name without its key is a mistake worth an error. */
-export function agentSettings(variables: z.infer<typeof variablesSchema>): AgentSettings {
+export function agentSettings(variables: Settings): AgentSettings {
   const { GEMINI_API_KEY, OPENAI_API_KEY, OPENAI_BASE_URL } = variables;
   // A server of one's own often needs no key.
   const openAiKey = OPENAI_API_KEY ?? (OPENAI_BASE_URL ? "none" : undefined);

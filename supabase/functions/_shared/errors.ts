@@ -201,6 +201,19 @@ export const errorCatalogue = {
     remedy: "Try again; nothing was stored.",
   },
 
+  // Mails: stored in email_outbox.error_code
+  mail_rejected: {
+    status: 422,
+    message: "The mail could not be made, or the provider does not take it.",
+    remedy: "Nothing is tried again: correct the address or the parameters and queue the mail anew.",
+  },
+  mail_unavailable: {
+    status: 503,
+    message: "The mail provider did not answer.",
+    remedy: "The mail is tried again by itself.",
+    retryable: true,
+  },
+
   // Tasks
   lease_lost: {
     status: 409,

@@ -1,4 +1,4 @@
-import { type Domain, everyone, nobody } from "../model.ts";
+import { all, type Domain, everyone, nobody } from "../model.ts";
 
 /** Mails to send. */
 export const mail: Domain = {
@@ -25,6 +25,11 @@ export const mail: Domain = {
       },
     },
   ],
-  api: {},
-  helpers: {},
+  api: {
+    "claim_emails(text,integer,integer)": ["service_role"],
+    "fail_email(uuid,text,text,boolean,integer)": ["service_role"],
+    "finish_email(uuid,text,text)": ["service_role"],
+    "unsubscribe(text)": all,
+  },
+  helpers: { "unsubscribe(text)": all },
 };

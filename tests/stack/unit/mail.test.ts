@@ -39,6 +39,40 @@ describe("a mailbox", () => {
   });
 });
 
+describe("POST /emails, as a provider takes mails", () => {
+  const box = createMailbox({});
+  const body = { from: "a@example.com", to: ["b@example.com"], subject: "Hello", text: "1 < 2" };
+  const post = (mail: object, headers: Record<string, string> = {}) =>
+    box.fetch(
+      new Request("http://box/emails", {
+        method: "POST",
+        headers: { authorization: "Bearer key", ...headers },
+        body: JSON.stringify(mail),
+      }),
+    );
+
+  test("the same key → the same answer and one mail; another mail under it → 409", async () => {
+    const [first, second] = await Promise.all([1, 2].map(() => post(body, { "idempotency-key": "k" })));
+    expect(await first?.json()).toEqual(await second?.json());
+    expect(await list(box)).toMatchObject([{ subject: "Hello", text: "1 < 2", html: "<pre>1 &lt; 2</pre>" }]);
+    const other = await post({ ...body, subject: "Other" }, { "idempotency-key": "k" });
+    expect([other.status, await other.json()]).toMatchObject([409, { name: "invalid_idempotent_request" }]);
+    expect(await list(box)).toHaveLength(1);
+  });
+
+  test.each([
+    ["no recipient", { ...body, to: [] }],
+    ["a recipient that is no address", { ...body, to: "nobody" }],
+    ["a subject of two lines", { ...body, subject: "a\r\nBcc: c@example.com" }],
+  ])("%s → 422", async (_case, mail) => {
+    expect((await post(mail)).status).toBe(422);
+  });
+
+  test("no key of the provider → 401", async () => {
+    expect((await post(body, { authorization: "" })).status).toBe(401);
+  });
+});
+
 test("plain text keeps words, lines, and the addresses of links", () => {
   const html =
     '<style>p{}</style><p>Hello &amp; welcome</p><p>Code: <b>123456</b><br><a href="https://x.example.com/?a=1&amp;b=2">Go</a></p>';

@@ -100,7 +100,12 @@ async function answer<Body>(
   return definition.handle(await readBody(), { ...call, caller });
 }
 
-function errorResponse(error: CareerloomError, requestId: string, cors: Record<string, string>): Response {
+/** An error in the one shape of functions: `{code, message, details?, request_id}`. */
+export function errorResponse(
+  error: CareerloomError,
+  requestId: string,
+  cors: Record<string, string> = {},
+): Response {
   const headers: Record<string, string> = { ...cors, "x-request-id": requestId };
   if (error.retryAfterSeconds !== undefined) headers["retry-after"] = String(error.retryAfterSeconds);
   if (error.code === "method_not_allowed") headers.allow = "POST, OPTIONS";
@@ -108,7 +113,8 @@ function errorResponse(error: CareerloomError, requestId: string, cors: Record<s
   return json({ code, message, ...(details && { details }), request_id: requestId }, error.status, headers);
 }
 
-function json(body: unknown, status: number, headers: Record<string, string>): Response {
+/** A JSON answer that no cache keeps. */
+export function json(body: unknown, status: number, headers: Record<string, string>): Response {
   return new Response(JSON.stringify(body), {
     status,
     headers: { "content-type": "application/json; charset=utf-8", "cache-control": "no-store", ...headers },
@@ -116,7 +122,7 @@ function json(body: unknown, status: number, headers: Record<string, string>): R
 }
 
 /** The caller's own id when it is harmless to repeat, else a new one. */
-function requestIdOf(request: Request): string {
+export function requestIdOf(request: Request): string {
   const given = request.headers.get("x-request-id") ?? "";
   return /^[\w-]{8,64}$/.test(given) ? given : crypto.randomUUID();
 }

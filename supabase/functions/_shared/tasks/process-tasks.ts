@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { selectProvider } from "../agents/select-provider.ts";
+import { keepAlive } from "../http/keep-alive.ts";
 import type { FunctionDefinition } from "../http/serve.ts";
 import { isTaskDue, wakeWorker } from "./wake.ts";
 import { type WorkReport, workOnce } from "./worker.ts";
@@ -24,11 +25,3 @@ export const processTasks: FunctionDefinition<z.infer<typeof body>> = {
     return { body: report };
   },
 };
-
-/** A webhook hangs up after a few seconds; where the platform offers it, the work outlives the request. */
-function keepAlive<T>(work: Promise<T>): Promise<T> {
-  const runtime = (globalThis as { EdgeRuntime?: { waitUntil(promise: Promise<unknown>): void } })
-    .EdgeRuntime;
-  runtime?.waitUntil(work.catch(() => {}));
-  return work;
-}

@@ -1,0 +1,3 @@
+import { createUnsubscribeHandler } from "../_shared/mail/unsubscribe.ts";
+
+Deno.serve(createUnsubscribeHandler());

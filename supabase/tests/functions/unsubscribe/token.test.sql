@@ -1,0 +1,16 @@
+select plan(7);
+select private.queue_email('ada@example.com', 'portfolio_share', '{}', 'one');
+create temp table claimed as select * from public.claim_emails('worker');
+grant select on claimed to public;
+select tests.become_anon();
+select lives_ok($$select public.unsubscribe(unsubscribe_token::text) from claimed$$, 'the token of a link is enough');
+select lives_ok($$select public.unsubscribe(unsubscribe_token::text) from claimed$$, 'again is the same');
+select throws_ok($$select public.unsubscribe(gen_random_uuid()::text)$$, 'PT404', 'not_found', 'an unknown token is not found');
+select throws_ok($$select public.unsubscribe('x')$$, 'PT404', 'not_found', 'nor is what is no token');
+select tests.become_owner();
+select is_empty($$select from private.email_preferences where address_hash like '%ada%' or unsubscribed_at is null$$, 'the address is held as a hash');
+select private.queue_email('Ada@example.com', 'portfolio_share', '{}', 'two');
+select private.queue_email('ada@example.com', 'organization_invitation', '{}', 'three');
+select results_eq($$select kind from public.claim_emails('worker', 10)$$, array['organization_invitation'], 'what was unsubscribed from is not sent any more');
+select results_eq($$select status::text, params from public.email_outbox where dedupe_key = 'two'$$, $$values ('suppressed', '{}'::jsonb)$$, 'and says so');
+select * from finish();
