@@ -899,6 +899,16 @@ export type Database = {
           isSetofReturn: false;
         };
       };
+      claim_emails: {
+        Args: { batch?: number; lease_seconds?: number; worker: string };
+        Returns: Database["public"]["CompositeTypes"]["claimed_email"][];
+        SetofOptions: {
+          from: "*";
+          to: "claimed_email";
+          isOneToOne: false;
+          isSetofReturn: true;
+        };
+      };
       claim_tasks: {
         Args: { batch?: number; lease_seconds?: number; worker: string };
         Returns: {
@@ -986,6 +996,16 @@ export type Database = {
         };
       };
       export_json_resume: { Args: { resume_id: string }; Returns: Json };
+      fail_email: {
+        Args: {
+          email_id: string;
+          error_code: string;
+          retry: boolean;
+          retry_after_seconds?: number;
+          worker: string;
+        };
+        Returns: undefined;
+      };
       fail_task: {
         Args: {
           error_code: string;
@@ -1026,6 +1046,7 @@ export type Database = {
           isSetofReturn: false;
         };
       };
+      finish_email: { Args: { email_id: string; provider_id: string; worker: string }; Returns: undefined };
       health: { Args: Record<PropertyKey, never>; Returns: Json };
       import_json_resume: { Args: { document: Json }; Returns: Json };
       invite_member: {
@@ -1188,6 +1209,7 @@ export type Database = {
         };
       };
       skill_catalogue: { Args: Record<PropertyKey, never>; Returns: Json };
+      unsubscribe: { Args: { token: string }; Returns: undefined };
       username_available: { Args: { username: string }; Returns: boolean };
     };
     Enums: {
@@ -1226,6 +1248,14 @@ export type Database = {
         website_url: string | null;
         visibility: Database["public"]["Enums"]["profile_visibility"] | null;
         updated_at: string | null;
+      };
+      claimed_email: {
+        id: string | null;
+        recipient: string | null;
+        kind: string | null;
+        params: Json | null;
+        attempts: number | null;
+        unsubscribe_token: string | null;
       };
       found_profile: {
         id: string | null;
