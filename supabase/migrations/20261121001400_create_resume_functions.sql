@@ -182,6 +182,7 @@ begin
     coalesce(analysis -> 'suggestions', '[]'), private.text_list(analysis -> 'missing_keywords'),
     coalesce(analysis -> 'findings', '[]'))
   returning * into saved;
+  perform private.keep_resume_skills(saved.resume_id, saved.resume_version, analysis -> 'skills');
   -- follow_task makes the résumé ready and tells its owner.
   update public.ai_tasks
   set status = 'succeeded', step = null,
@@ -191,7 +192,7 @@ begin
   return saved;
 end;
 $$;
-comment on function public.save_resume_analysis(uuid, text, int, jsonb, uuid) is 'Stores the analysis {rubric_version, ats_score, factors, strengths, weaknesses, suggestions, missing_keywords, findings}, ends the task, makes the résumé ready and tells the owner, in one transaction; again is the same. Service only; definer: nobody has the right to write these tables.';
+comment on function public.save_resume_analysis(uuid, text, int, jsonb, uuid) is 'Stores the analysis {rubric_version, ats_score, factors, strengths, weaknesses, suggestions, missing_keywords, findings, skills: [{slug, mentions, evidence}]}, ends the task, makes the résumé ready and tells the owner, in one transaction; again is the same. Service only; definer: nobody has the right to write these tables.';
 grant execute on function public.save_resume_analysis(uuid, text, int, jsonb, uuid) to service_role;
 
 create function private.text_list(list jsonb) returns text[]

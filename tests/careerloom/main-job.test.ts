@@ -46,6 +46,16 @@ describe.each(formats)("a candidate uploads a résumé as $extension", ({ extens
     expect(progress).toEqual([...progress].sort((a, b) => a - b));
   });
 
+  test("skills of the catalogue are found, each with the words that show it", async () => {
+    const { data } = await candidate.client
+      .from("resume_skills")
+      .select("mentions, evidence, skill:skills(slug)")
+      .eq("resume_id", resumeId);
+    expect(data).toContainEqual(
+      expect.objectContaining({ skill: { slug: "haccp" }, evidence: expect.stringContaining("HACCP") }),
+    );
+  });
+
   test("the content is a JSON Resume with what the file says", async () => {
     const { data } = await candidate.client.from("resumes").select("*").eq("id", resumeId).single();
     expect(data).toMatchObject({

@@ -16,6 +16,8 @@ export const resumes: Domain = {
     update public.resumes set content = '{}', version = version where id = tests.id('${person} file');
     insert into public.resume_analyses (resume_id, resume_version, rubric_version, ats_score, factors)
     values (tests.id('${person} file'), 1, '1', 0, '[]');
+    insert into public.resume_skills (resume_id, resume_version, skill_id, mentions, evidence)
+    values (tests.id('${person} file'), 1, tests.id('skill'), 1, 'x');
   `,
   tables: [
     {
@@ -65,6 +67,17 @@ export const resumes: Domain = {
           "insert into public.resume_versions (resume_id, version, content, author) values ('{owner file}', 2, '{}', 'agent')",
         update: "update public.resume_versions set content = '{}' where resume_id = '{owner file}'",
         delete: "delete from public.resume_versions where resume_id = '{owner file}'",
+      },
+      access: { select: ownerReads, insert: nobody, update: nobody, delete: nobody },
+    },
+    {
+      table: "public.resume_skills",
+      sql: {
+        select: "select from public.resume_skills where resume_id = '{owner file}'",
+        insert:
+          "insert into public.resume_skills (resume_id, resume_version, skill_id, mentions, evidence) values ('{owner file}', 1, '{other skill}', 1, 'x')",
+        update: "update public.resume_skills set mentions = 2 where resume_id = '{owner file}'",
+        delete: "delete from public.resume_skills where resume_id = '{owner file}'",
       },
       access: { select: ownerReads, insert: nobody, update: nobody, delete: nobody },
     },

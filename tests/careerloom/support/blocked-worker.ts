@@ -29,5 +29,6 @@ const report = await workOnce({
   client,
   port,
   log: createLog({}, (line) => process.stderr.write(`${line}\n`)),
+  now: () => performance.now(),
 });
 process.stdout.write(`ended ${JSON.stringify(report)}\n`);

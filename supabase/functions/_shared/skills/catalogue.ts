@@ -90,6 +90,21 @@ function segmentAround(text: string, start: number, end: number): string {
   return text.slice(from, to);
 }
 
+/** Tells which line, from 0, a position is on. */
+function lineCounter(text: string): (position: number) => number {
+  const breaks = [...text.matchAll(/\n/g)].map(({ index }) => index);
+  return (position) => {
+    let low = 0;
+    let high = breaks.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((breaks[middle] as number) < position) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+}
+
 function isListItem(text: string, start: number, end: number): boolean {
   const rest = segmentAround(text, start, end).replace(text.slice(start, end), "").replace(LEVEL, "");
   return !/[\p{L}\p{N}]/u.test(rest);
@@ -159,7 +174,7 @@ export function loadCatalogue(rows: readonly SkillRow[]): SkillCatalogue {
       found.push({ ...hit, end, listed: isListItem(flat, hit.start, end) });
       covered = end;
     }
-    const lineOf = (position: number) => flat.slice(0, position).split("\n").length;
+    const lineOf = lineCounter(flat);
     const anchors = new Set(
       found
         .filter(

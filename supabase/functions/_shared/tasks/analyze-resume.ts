@@ -17,6 +17,8 @@ import { documentText } from "../resume/layout.ts";
 import { parseResume } from "../resume/parse.ts";
 import { readResume } from "../resume/read.ts";
 import { type JsonResume, jsonResumeSchema } from "../resume/schema.ts";
+import { type ListedSkill, listSkills } from "../skills/list.ts";
+import { fetchCatalogue } from "./catalogue.ts";
 import { databaseError } from "./database-error.ts";
 import { downloadFile } from "./download.ts";
 import type { Lease } from "./lease.ts";
@@ -51,10 +53,11 @@ interface Subject {
  */
 export async function analyzeResumeTask(lease: Lease, context: WorkerContext): Promise<void> {
   const { resume_id: resumeId } = inputSchema.parse(lease.task.input);
-  const subject = await loadSubject(resumeId, lease, context.client);
+  const subject = await loadSubject(resumeId, lease, context);
 
   await lease.report(60, "scoring");
   const ats = scoreResume(subject);
+  const skills = listSkills(await fetchCatalogue(context.client), subject.text);
 
   await lease.report(75, "writing");
   const input: ResumeAnalysisInput = {
@@ -67,7 +70,7 @@ export async function analyzeResumeTask(lease: Lease, context: WorkerContext): P
   const words = await writeWords(input, lease, context);
 
   await lease.report(90, "saving");
-  await saveAnalysis(subject, ats, words, lease, context.client);
+  await saveAnalysis(subject, ats, skills, words, lease, context.client);
   context.log.info("resume_analyzed", {
     provider: words.provider,
     reused: words.reused,
@@ -76,7 +79,8 @@ export async function analyzeResumeTask(lease: Lease, context: WorkerContext): P
   });
 }
 
-async function loadSubject(resumeId: string, lease: Lease, client: SupabaseClient): Promise<Subject> {
+async function loadSubject(resumeId: string, lease: Lease, context: WorkerContext): Promise<Subject> {
+  const { client } = context;
   const { data, error, status } = await client
     .from("resumes")
     .select("storage_path, version, content, text")
@@ -91,10 +95,10 @@ async function loadSubject(resumeId: string, lease: Lease, client: SupabaseClien
     return { version: resume.version, content: resume.content, text, document: undefined, findings: [] };
   }
   if (!resume.storage_path) throw new CareerloomError("file_missing");
-  return readUpload(resume.storage_path, lease, client);
+  return readUpload(resume.storage_path, lease, context);
 }
 
-async function readUpload(path: string, lease: Lease, client: SupabaseClient): Promise<Subject> {
+async function readUpload(path: string, lease: Lease, { client, now }: WorkerContext): Promise<Subject> {
   await lease.report(10, "downloading");
   const bytes = await downloadFile(client, "resumes", path);
 
@@ -102,7 +106,7 @@ async function readUpload(path: string, lease: Lease, client: SupabaseClient): P
   // PDF.js takes the bytes it reads away; the hash is taken before.
   const sha256 = await hashOf(bytes);
   const size = bytes.byteLength;
-  const document = await readResume(bytes);
+  const document = await readResume(bytes, { now, signal: lease.signal });
 
   await lease.report(45, "parsing");
   const parsed = parseResume(document);
@@ -169,6 +173,7 @@ function logFallback(log: Log, error: CareerloomError): void {
 async function saveAnalysis(
   subject: Subject,
   ats: AtsResult,
+  skills: ListedSkill[],
   words: AgentRun<ResumeWords>,
   lease: Lease,
   client: SupabaseClient,
@@ -187,6 +192,7 @@ async function saveAnalysis(
       weaknesses: weaknesses.map(withQuote),
       suggestions,
       findings: subject.findings,
+      skills,
     },
     run_id: words.runId,
   });

@@ -18,7 +18,7 @@ export const processTasks: FunctionDefinition<z.infer<typeof body>> = {
   body,
   async handle(_, { caller, environment, log }) {
     const port = await selectProvider(environment.agents);
-    const work = keepAlive(workOnce({ client: caller.client, port, log }));
+    const work = keepAlive(workOnce({ client: caller.client, port, log, now: () => performance.now() }));
     const report: WorkReport = await work;
     // Only a call that found work looks for more, so idle calls do not multiply.
     if (report.claimed > 0 && (await isTaskDue(caller.client))) wakeWorker(environment, log);

@@ -13,6 +13,8 @@ export interface WorkerContext {
   client: SupabaseClient;
   port: ModelPort;
   log: Log;
+  /** Milliseconds from any fixed point. */
+  now: () => number;
 }
 
 /** Does the work of one kind to its end, storing the result. Throws CareerloomError; `retryable` decides on a retry. */
