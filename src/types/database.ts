@@ -575,6 +575,56 @@ export type Database = {
           },
         ];
       };
+      resume_skills: {
+        Row: {
+          created_at: string;
+          evidence: string;
+          mentions: number;
+          resume_id: string;
+          resume_version: number;
+          skill_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          created_at?: string;
+          evidence: string;
+          mentions: number;
+          resume_id: string;
+          resume_version: number;
+          skill_id: string;
+        };
+        Update: {
+          created_at?: string;
+          evidence?: string;
+          mentions?: number;
+          resume_id?: string;
+          resume_version?: number;
+          skill_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "resume_skills_resume_id_fkey";
+            columns: ["resume_id"];
+            isOneToOne: false;
+            referencedRelation: "resumes";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "resume_skills_skill_id_fkey";
+            columns: ["skill_id"];
+            isOneToOne: false;
+            referencedRelation: "skills";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "resume_skills_version_fkey";
+            columns: ["resume_id", "resume_version"];
+            isOneToOne: false;
+            referencedRelation: "resume_versions";
+            referencedColumns: ["resume_id", "version"];
+          },
+        ];
+      };
       resume_versions: {
         Row: {
           author: Database["public"]["Enums"]["version_author"];
