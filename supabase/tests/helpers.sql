@@ -3,6 +3,9 @@
 
 -- An empty world, whatever the database was seeded with; the rollback brings it back.
 delete from auth.users;
+delete from private.erasures;
+delete from public.ai_tasks;
+delete from public.email_outbox;
 select set_config('storage.allow_delete_query', 'true', true);
 delete from storage.objects;
 select set_config('storage.allow_delete_query', '', true);

@@ -2,6 +2,7 @@ import { mail } from "./domains/mail.ts";
 import { organizations } from "./domains/organizations.ts";
 import { people } from "./domains/people.ts";
 import { platform } from "./domains/platform.ts";
+import { privacy } from "./domains/privacy.ts";
 import { resumes } from "./domains/resumes.ts";
 import { skills } from "./domains/skills.ts";
 import { storage } from "./domains/storage.ts";
@@ -9,7 +10,17 @@ import { tasks } from "./domains/tasks.ts";
 import type { Domain, Role, TableAccess } from "./model.ts";
 
 /** In the order of their fixtures: each may use what those before it made. */
-export const domains: Domain[] = [platform, people, organizations, skills, storage, resumes, tasks, mail];
+export const domains: Domain[] = [
+  platform,
+  people,
+  organizations,
+  skills,
+  storage,
+  resumes,
+  tasks,
+  mail,
+  privacy,
+];
 
 export const tables: TableAccess[] = domains.flatMap((domain) => domain.tables);
 export const api: Record<string, Role[]> = Object.assign({}, ...domains.map((domain) => domain.api));

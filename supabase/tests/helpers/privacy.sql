@@ -19,3 +19,17 @@ language sql security definer as $$
   )
   select relation::regclass from personal;
 $$;
+
+-- Every value of every row of public and private that contains a text, as "table: row"; for proving that nothing does.
+create function tests.mentions(needle text) returns setof text
+language plpgsql security definer as $$
+declare
+  relation regclass;
+begin
+  for relation in
+    select oid from pg_class where relkind in ('r', 'p') and relnamespace in ('public'::regnamespace, 'private'::regnamespace)
+  loop
+    return query execute format('select %L || '': '' || t::text from %s t where strpos(lower(t::text), lower(%L)) > 0', relation, relation, needle);
+  end loop;
+end;
+$$;

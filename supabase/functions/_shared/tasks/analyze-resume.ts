@@ -23,7 +23,7 @@ import { databaseError } from "./database-error.ts";
 import { downloadFile } from "./download.ts";
 import type { Lease } from "./lease.ts";
 import { databaseRuns } from "./runs.ts";
-import { isLastAttempt } from "./task.ts";
+import { isLastAttempt, ownerOf } from "./task.ts";
 import type { WorkerContext } from "./worker.ts";
 
 /** For the words of a model, repair round and retries included; well below the lease. */
@@ -147,7 +147,7 @@ async function writeWords(
 ): Promise<AgentRun<ResumeWords>> {
   const context: Omit<RunContext, "port"> = {
     runs: databaseRuns(client),
-    userId: lease.task.user_id,
+    userId: ownerOf(lease.task),
     taskId: lease.task.id,
     timeoutMs: wordsTimeoutMs,
     signal: lease.signal,

@@ -5,6 +5,7 @@ import { CareerloomError, toCareerloomError } from "../errors.ts";
 import type { Log } from "../http/log.ts";
 import { analyzeResumeTask } from "./analyze-resume.ts";
 import { databaseError } from "./database-error.ts";
+import { eraseFilesTask } from "./erase-files.ts";
 import { holdLease, isLeaseLost, type Lease, leaseSeconds } from "./lease.ts";
 import { type Task, taskSchema } from "./task.ts";
 
@@ -22,6 +23,7 @@ export type TaskHandler = (lease: Lease, context: WorkerContext) => Promise<void
 
 const handlers: Readonly<Record<string, TaskHandler>> = {
   analyze_resume: analyzeResumeTask,
+  erase_files: eraseFilesTask,
 };
 
 /** What one call of the worker did; a task that was cancelled under it counts as claimed only. */

@@ -1,0 +1,39 @@
+-- Why: what lies in the trash for 30 days goes for good, with its file.
+-- Who may: the schedule.
+-- What could go wrong: an application stands on a version of the résumé. Its foreign key holds the résumé back, which
+--   then stays in its owner's trash until the application is gone.
+
+create function private.purge_trash(older_than interval default interval '30 days') returns int
+language plpgsql security definer set search_path = '' as $$
+declare
+  resume record;
+  purged int := 0;
+begin
+  for resume in
+    select resumes.id, resumes.user_id, resumes.storage_path from public.resumes
+    where resumes.deleted_at < now() - purge_trash.older_than
+    order by resumes.deleted_at limit 1000 for update skip locked
+  loop
+    begin
+      delete from public.resumes where resumes.id = resume.id;
+      purged := purged + 1;
+      if resume.storage_path is not null then
+        insert into public.ai_tasks (user_id, kind, subject_id, input, max_attempts, idempotency_key)
+        values (resume.user_id, 'erase_files', resume.id,
+          jsonb_build_object('files', jsonb_build_array(jsonb_build_object('bucket', 'resumes', 'path', resume.storage_path))),
+          20, 'purge:' || resume.id)
+        on conflict on constraint ai_tasks_idempotency_key do nothing;
+      end if;
+    exception when foreign_key_violation then
+      -- Pinned by an application.
+      continue;
+    end;
+  end loop;
+  return purged;
+end;
+$$;
+comment on function private.purge_trash(interval) is 'Removes résumés that were in the trash for so long and that nothing stands on, and queues their files for erasure; returns how many.';
+
+create index resumes_deleted_at_idx on public.resumes (deleted_at) where deleted_at is not null;
+
+select cron.schedule('purge-trash', '47 3 * * *', 'select private.purge_trash()');
