@@ -97,7 +97,7 @@ export type Database = {
           step: string | null;
           subject_id: string | null;
           updated_at: string;
-          user_id: string;
+          user_id: string | null;
         };
         ComputedFields: never;
         Insert: {
@@ -122,7 +122,7 @@ export type Database = {
           step?: string | null;
           subject_id?: string | null;
           updated_at?: string;
-          user_id: string;
+          user_id?: string | null;
         };
         Update: {
           attempts?: number;
@@ -146,7 +146,7 @@ export type Database = {
           step?: string | null;
           subject_id?: string | null;
           updated_at?: string;
-          user_id?: string;
+          user_id?: string | null;
         };
         Relationships: [
           {
@@ -877,7 +877,7 @@ export type Database = {
           step: string | null;
           subject_id: string | null;
           updated_at: string;
-          user_id: string;
+          user_id: string | null;
         };
         SetofOptions: {
           from: "*";
@@ -910,7 +910,7 @@ export type Database = {
           step: string | null;
           subject_id: string | null;
           updated_at: string;
-          user_id: string;
+          user_id: string | null;
         };
         SetofOptions: {
           from: "*";
@@ -983,7 +983,7 @@ export type Database = {
           step: string | null;
           subject_id: string | null;
           updated_at: string;
-          user_id: string;
+          user_id: string | null;
         }[];
         SetofOptions: {
           from: "*";
@@ -1016,7 +1016,7 @@ export type Database = {
           step: string | null;
           subject_id: string | null;
           updated_at: string;
-          user_id: string;
+          user_id: string | null;
         };
         SetofOptions: {
           from: "*";
@@ -1045,7 +1045,10 @@ export type Database = {
           isSetofReturn: false;
         };
       };
+      delete_my_account: { Args: { confirm: string }; Returns: Json };
+      erasure_report: { Args: { id: string }; Returns: Json };
       export_json_resume: { Args: { resume_id: string }; Returns: Json };
+      export_my_data: { Args: Record<PropertyKey, never>; Returns: Json };
       fail_email: {
         Args: {
           email_id: string;
@@ -1087,7 +1090,7 @@ export type Database = {
           step: string | null;
           subject_id: string | null;
           updated_at: string;
-          user_id: string;
+          user_id: string | null;
         };
         SetofOptions: {
           from: "*";
@@ -1097,6 +1100,39 @@ export type Database = {
         };
       };
       finish_email: { Args: { email_id: string; provider_id: string; worker: string }; Returns: undefined };
+      finish_file_erasure: {
+        Args: { task_id: string; worker: string };
+        Returns: {
+          attempts: number;
+          created_at: string;
+          due_at: string | null;
+          error_code: string | null;
+          error_message: string | null;
+          finished_at: string | null;
+          id: string;
+          idempotency_key: string;
+          input: NonNullable<Json>;
+          kind: Database["public"]["Enums"]["ai_task_kind"];
+          lease_until: string | null;
+          leased_by: string | null;
+          max_attempts: number;
+          progress: number;
+          result: Json | null;
+          run_after: string;
+          started_at: string | null;
+          status: Database["public"]["Enums"]["ai_task_status"];
+          step: string | null;
+          subject_id: string | null;
+          updated_at: string;
+          user_id: string | null;
+        };
+        SetofOptions: {
+          from: "*";
+          to: "ai_tasks";
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
+      };
       health: { Args: Record<PropertyKey, never>; Returns: Json };
       import_json_resume: { Args: { document: Json }; Returns: Json };
       invite_member: {
@@ -1112,6 +1148,13 @@ export type Database = {
           isOneToOne: true;
           isSetofReturn: false;
         };
+      };
+      list_files_to_erase: {
+        Args: { batch?: number; task_id: string; worker: string };
+        Returns: {
+          bucket_id: string;
+          name: string;
+        }[];
       };
       me: {
         Args: Record<PropertyKey, never>;
@@ -1157,7 +1200,7 @@ export type Database = {
           step: string | null;
           subject_id: string | null;
           updated_at: string;
-          user_id: string;
+          user_id: string | null;
         };
         SetofOptions: {
           from: "*";
@@ -1264,7 +1307,7 @@ export type Database = {
     };
     Enums: {
       ai_run_status: "succeeded" | "failed";
-      ai_task_kind: "analyze_resume";
+      ai_task_kind: "analyze_resume" | "erase_files";
       ai_task_status: "queued" | "running" | "succeeded" | "failed" | "cancelled";
       email_status: "queued" | "sending" | "sent" | "failed" | "suppressed";
       membership_role: "owner" | "recruiter";
@@ -1463,7 +1506,7 @@ export const Constants = {
   public: {
     Enums: {
       ai_run_status: ["succeeded", "failed"],
-      ai_task_kind: ["analyze_resume"],
+      ai_task_kind: ["analyze_resume", "erase_files"],
       ai_task_status: ["queued", "running", "succeeded", "failed", "cancelled"],
       email_status: ["queued", "sending", "sent", "failed", "suppressed"],
       membership_role: ["owner", "recruiter"],
