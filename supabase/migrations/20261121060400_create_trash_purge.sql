@@ -1,4 +1,4 @@
--- Why: what lies in the trash for 30 days goes for good, with its file.
+-- Why: what lies in the trash for 30 days goes for good, a résumé with its file.
 -- Who may: the schedule.
 -- What could go wrong: an application stands on a version of the résumé. Its foreign key holds the résumé back, which
 --   then stays in its owner's trash until the application is gone.
@@ -29,10 +29,13 @@ begin
       continue;
     end;
   end loop;
+  with gone as (
+    delete from public.documents where documents.deleted_at < now() - purge_trash.older_than returning documents.id)
+  select purged + count(*) into purged from gone;
   return purged;
 end;
 $$;
-comment on function private.purge_trash(interval) is 'Removes résumés that were in the trash for so long and that nothing stands on, and queues their files for erasure; returns how many.';
+comment on function private.purge_trash(interval) is 'Removes documents, and résumés that nothing stands on, that were in the trash for so long, and queues the files for erasure; returns how many.';
 
 create index resumes_deleted_at_idx on public.resumes (deleted_at) where deleted_at is not null;
 

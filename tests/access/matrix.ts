@@ -1,3 +1,4 @@
+import { documents } from "./domains/documents.ts";
 import { mail } from "./domains/mail.ts";
 import { organizations } from "./domains/organizations.ts";
 import { people } from "./domains/people.ts";
@@ -19,6 +20,7 @@ export const domains: Domain[] = [
   resumes,
   tasks,
   mail,
+  documents,
   privacy,
 ];
 

@@ -1,4 +1,4 @@
-select plan(8);
+select plan(10);
 select tests.add_person('ada');
 select tests.upload('ada', 'old');
 select tests.upload('ada', 'pinned');
@@ -26,4 +26,10 @@ select results_eq($$select files.name from public.claim_tasks('worker', 10) task
   $$select format('%s/%s.pdf', tests.id('ada'), tests.id('old'))$$, 'the worker is told the file');
 select tests.become_owner();
 select results_eq($$select schedule from cron.job where jobname = 'purge-trash' and active$$, array['47 3 * * *'], 'every night');
+
+insert into public.documents (user_id, kind, body) values (tests.id('ada'), 'cover_letter', 'Old'), (tests.id('ada'), 'cover_letter', 'Kept');
+update public.documents set deleted_at = now() where body = 'Old';
+select is(private.purge_trash(), 0, 'a document that was just thrown away stays');
+select private.purge_trash(interval '-1 second');
+select results_eq('select body from public.documents', array['Kept'], 'one that was there long enough goes');
 select * from finish();

@@ -1,0 +1,17 @@
+select plan(9);
+select tests.add_person('ada');
+select tests.add_person('eve');
+insert into public.chats (id, user_id, updated_at) values (tests.id('chat'), tests.id('ada'), now() - interval '1 day');
+select tests.become('ada');
+select lives_ok($$insert into public.chat_messages (chat_id, role, content) values (tests.id('chat'), 'user', 'What next?')$$, 'a person speaks');
+select ok((select updated_at = now() from public.chats), 'and the conversation moves up');
+select throws_ok($$insert into public.chat_messages (chat_id, role, content) values (tests.id('chat'), 'assistant', 'Hire me')$$, '42501', null, 'but not for the assistant');
+select throws_ok($$insert into public.chat_messages (chat_id, content, sources) values (tests.id('chat'), 'x', '[1]')$$, '42501', null, 'nor with sources');
+select throws_ok($$insert into public.chat_messages (chat_id, content) values (tests.id('chat'), repeat('x', 8001))$$, '23514', null, 'nor without end');
+select throws_ok($$update public.chat_messages set content = 'x'$$, '42501', null, 'what was said stays said');
+select tests.become('eve');
+select throws_ok($$insert into public.chat_messages (chat_id, content) values (tests.id('chat'), 'Hello')$$, '42501', null, 'another person does not join in');
+select tests.become_service();
+select lives_ok($$insert into public.chat_messages (chat_id, role, content, sources) values (tests.id('chat'), 'assistant', 'Write a letter.', '[{"path": "work.0"}]')$$, 'a function answers');
+select results_eq('select role::text from public.chat_messages order by created_at', array['user', 'assistant'], 'in order');
+select * from finish();
