@@ -158,6 +158,88 @@ export type Database = {
           },
         ];
       };
+      chat_messages: {
+        Row: {
+          chat_id: string;
+          content: string;
+          created_at: string;
+          id: string;
+          role: Database["public"]["Enums"]["chat_role"];
+          run_id: string | null;
+          sources: NonNullable<Json>;
+        };
+        ComputedFields: never;
+        Insert: {
+          chat_id: string;
+          content: string;
+          created_at?: string;
+          id?: string;
+          role?: Database["public"]["Enums"]["chat_role"];
+          run_id?: string | null;
+          sources?: NonNullable<Json>;
+        };
+        Update: {
+          chat_id?: string;
+          content?: string;
+          created_at?: string;
+          id?: string;
+          role?: Database["public"]["Enums"]["chat_role"];
+          run_id?: string | null;
+          sources?: NonNullable<Json>;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "chat_messages_chat_id_fkey";
+            columns: ["chat_id"];
+            isOneToOne: false;
+            referencedRelation: "chats";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "chat_messages_run_id_fkey";
+            columns: ["run_id"];
+            isOneToOne: false;
+            referencedRelation: "ai_runs";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      chats: {
+        Row: {
+          context: Database["public"]["Enums"]["chat_context"];
+          created_at: string;
+          id: string;
+          title: string | null;
+          updated_at: string;
+          user_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          context?: Database["public"]["Enums"]["chat_context"];
+          created_at?: string;
+          id?: string;
+          title?: string | null;
+          updated_at?: string;
+          user_id?: string;
+        };
+        Update: {
+          context?: Database["public"]["Enums"]["chat_context"];
+          created_at?: string;
+          id?: string;
+          title?: string | null;
+          updated_at?: string;
+          user_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "chats_user_id_fkey";
+            columns: ["user_id"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
       contact_details: {
         Row: {
           address: string | null;
@@ -186,6 +268,121 @@ export type Database = {
             foreignKeyName: "contact_details_user_id_fkey";
             columns: ["user_id"];
             isOneToOne: true;
+            referencedRelation: "profiles";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      document_versions: {
+        Row: {
+          author: Database["public"]["Enums"]["version_author"];
+          body: string;
+          claims: NonNullable<Json>;
+          created_at: string;
+          document_id: string;
+          id: string;
+          language: string | null;
+          subject: string | null;
+          tone: string | null;
+          version: number;
+        };
+        ComputedFields: never;
+        Insert: {
+          author: Database["public"]["Enums"]["version_author"];
+          body: string;
+          claims: NonNullable<Json>;
+          created_at?: string;
+          document_id: string;
+          id?: string;
+          language?: string | null;
+          subject?: string | null;
+          tone?: string | null;
+          version: number;
+        };
+        Update: {
+          author?: Database["public"]["Enums"]["version_author"];
+          body?: string;
+          claims?: NonNullable<Json>;
+          created_at?: string;
+          document_id?: string;
+          id?: string;
+          language?: string | null;
+          subject?: string | null;
+          tone?: string | null;
+          version?: number;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "document_versions_document_id_fkey";
+            columns: ["document_id"];
+            isOneToOne: false;
+            referencedRelation: "documents";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      documents: {
+        Row: {
+          author: Database["public"]["Enums"]["version_author"];
+          body: string;
+          claims: NonNullable<Json>;
+          created_at: string;
+          deleted_at: string | null;
+          id: string;
+          kind: Database["public"]["Enums"]["document_kind"];
+          language: string | null;
+          resume_id: string | null;
+          subject: string | null;
+          tone: string | null;
+          updated_at: string;
+          user_id: string;
+          version: number;
+        };
+        ComputedFields: never;
+        Insert: {
+          author?: Database["public"]["Enums"]["version_author"];
+          body: string;
+          claims?: NonNullable<Json>;
+          created_at?: string;
+          deleted_at?: string | null;
+          id?: string;
+          kind: Database["public"]["Enums"]["document_kind"];
+          language?: string | null;
+          resume_id?: string | null;
+          subject?: string | null;
+          tone?: string | null;
+          updated_at?: string;
+          user_id?: string;
+          version?: number;
+        };
+        Update: {
+          author?: Database["public"]["Enums"]["version_author"];
+          body?: string;
+          claims?: NonNullable<Json>;
+          created_at?: string;
+          deleted_at?: string | null;
+          id?: string;
+          kind?: Database["public"]["Enums"]["document_kind"];
+          language?: string | null;
+          resume_id?: string | null;
+          subject?: string | null;
+          tone?: string | null;
+          updated_at?: string;
+          user_id?: string;
+          version?: number;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "documents_resume_id_fkey";
+            columns: ["resume_id"];
+            isOneToOne: false;
+            referencedRelation: "resumes";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "documents_user_id_fkey";
+            columns: ["user_id"];
+            isOneToOne: false;
             referencedRelation: "profiles";
             referencedColumns: ["id"];
           },
@@ -1209,6 +1406,31 @@ export type Database = {
           isSetofReturn: false;
         };
       };
+      restore_document_version: {
+        Args: { document_id: string; version: number };
+        Returns: {
+          author: Database["public"]["Enums"]["version_author"];
+          body: string;
+          claims: NonNullable<Json>;
+          created_at: string;
+          deleted_at: string | null;
+          id: string;
+          kind: Database["public"]["Enums"]["document_kind"];
+          language: string | null;
+          resume_id: string | null;
+          subject: string | null;
+          tone: string | null;
+          updated_at: string;
+          user_id: string;
+          version: number;
+        };
+        SetofOptions: {
+          from: "*";
+          to: "documents";
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
+      };
       restore_resume_version: {
         Args: { resume_id: string; version: number };
         Returns: {
@@ -1309,6 +1531,15 @@ export type Database = {
       ai_run_status: "succeeded" | "failed";
       ai_task_kind: "analyze_resume" | "erase_files";
       ai_task_status: "queued" | "running" | "succeeded" | "failed" | "cancelled";
+      chat_context: "career" | "portfolio";
+      chat_role: "user" | "assistant";
+      document_kind:
+        | "cover_letter"
+        | "recruiter_email"
+        | "linkedin_message"
+        | "outreach"
+        | "project_ideas"
+        | "coaching_plan";
       email_status: "queued" | "sending" | "sent" | "failed" | "suppressed";
       membership_role: "owner" | "recruiter";
       profile_status: "active" | "suspended";
@@ -1508,6 +1739,16 @@ export const Constants = {
       ai_run_status: ["succeeded", "failed"],
       ai_task_kind: ["analyze_resume", "erase_files"],
       ai_task_status: ["queued", "running", "succeeded", "failed", "cancelled"],
+      chat_context: ["career", "portfolio"],
+      chat_role: ["user", "assistant"],
+      document_kind: [
+        "cover_letter",
+        "recruiter_email",
+        "linkedin_message",
+        "outreach",
+        "project_ideas",
+        "coaching_plan",
+      ],
       email_status: ["queued", "sending", "sent", "failed", "suppressed"],
       membership_role: ["owner", "recruiter"],
       profile_status: ["active", "suspended"],
