@@ -1,4 +1,5 @@
 import { documents } from "./domains/documents.ts";
+import { jobs } from "./domains/jobs.ts";
 import { mail } from "./domains/mail.ts";
 import { organizations } from "./domains/organizations.ts";
 import { people } from "./domains/people.ts";
@@ -16,6 +17,7 @@ export const domains: Domain[] = [
   people,
   organizations,
   skills,
+  jobs,
   storage,
   resumes,
   tasks,

@@ -1,0 +1,42 @@
+select plan(24);
+delete from public.jobs;
+select tests.add_organization('bakery');
+select tests.add_person('ada');
+insert into public.jobs (id, organization_id, title, description, requirements, location, country, work_mode, experience_level, employment_type, salary_min, salary_max, salary_period, status, expires_at, posted_at) values
+  (tests.id('data'), tests.id('bakery'), 'Data engineer', 'Builds pipelines.', 'Python & SQL', 'Oslo', 'NO', 'remote', 'senior', 'full_time', 80000, 100000, 'year', 'open', null, now() - interval '1 hour'),
+  (tests.id('baker'), tests.id('bakery'), 'Baker', 'Bakes bread; the engineer of ovens helps. <script>', null, 'Bergen', 'NO', 'onsite', 'entry', 'part_time', 20, 25, 'hour', 'open', null, null),
+  (tests.id('cook'), tests.id('bakery'), 'Cook 100%', 'Cooks.', null, 'Gothenburg', 'SE', 'hybrid', 'mid', 'contract', null, null, 'year', 'open', now() + interval '1 day', null),
+  (tests.id('gone'), tests.id('bakery'), 'Old engineer', 'Gone.', null, 'Oslo', 'NO', 'remote', 'senior', 'full_time', null, null, 'year', 'open', now() - interval '1 day', null),
+  (tests.id('draft'), tests.id('bakery'), 'Secret engineer', 'Not yet.', null, 'Oslo', 'NO', 'remote', 'senior', 'full_time', null, null, 'year', 'draft', null, null);
+insert into public.job_skills (job_id, skill_id) select tests.id('data'), id from public.skills where slug = 'python';
+select tests.become_anon();
+create function pg_temp.found(variadic ids text[]) returns uuid[] language sql as $$ select array_agg(tests.id(id) order by place) from unnest(ids) with ordinality x (id, place) $$;
+select is(array(select id from public.search_jobs('engineer')), pg_temp.found('data', 'baker'), 'words in the title come before words in the description; drafts and expired ones do not');
+select is(array(select id from public.search_jobs('engineering')), pg_temp.found('data', 'baker'), 'other forms of a word are found');
+select is(array(select id from public.search_jobs('"data engineer"')), pg_temp.found('data'), 'a phrase');
+select is(array(select id from public.search_jobs('engineer -ovens')), pg_temp.found('data'), 'without a word');
+select is(array(select id from public.search_jobs('nothingofthesort')), '{}', 'nothing is found where nothing is');
+select is(cardinality(array(select id from public.search_jobs())), 3, 'no words: all that are open');
+select is((select id from public.search_jobs() offset 2), tests.id('data'), 'newest first then');
+select is(array(select id from public.search_jobs(location => 'berg')), pg_temp.found('baker'), 'a place by a part of its name');
+select is(array(select id from public.search_jobs(location => '%')), '{}', 'signs of patterns are letters');
+select is(array(select id from public.search_jobs(country => 'se')), pg_temp.found('cook'), 'a country');
+select is(array(select id from public.search_jobs(work_mode => '{remote}')), pg_temp.found('data'), 'a work mode');
+select is(array(select id from public.search_jobs(employment_type => '{part_time}')), pg_temp.found('baker'), 'an employment type');
+select is(array(select id from public.search_jobs(experience_level => '{mid}')), pg_temp.found('cook'), 'a level');
+select is(array(select id from public.search_jobs(skills => '{python,rust}')), pg_temp.found('data'), 'any of some skills');
+select is(array(select id from public.search_jobs(salary_min => 60000)), pg_temp.found('data'), 'a yearly salary');
+select is(array(select id from public.search_jobs(posted_after => now() - interval '30 minutes') order by 1), array(select unnest(pg_temp.found('baker', 'cook')) order by 1), 'posted lately');
+select is(array(select id from public.search_jobs(sort => 'salary')), pg_temp.found('data', 'baker', 'cook'), 'by salary for a year, none last');
+select ok((select highlight like '%<mark>engineer</mark>%' and highlight not like '%<script>%' from public.search_jobs('engineer ovens')), 'a highlight marks the words and escapes the rest');
+select throws_ok($$select * from public.search_jobs(sort => 'luck')$$, 'PT422', 'validation_failed', 'an unknown order is not valid');
+select throws_ok($$select * from public.search_jobs(cursor => 'nonsense')$$, 'PT422', 'validation_failed', 'nonsense is no cursor');
+select throws_ok($$select * from public.search_jobs(sort => 'salary', cursor => (select cursor from public.search_jobs(page_size => 1)))$$, 'PT422', 'validation_failed', 'nor is one of another order');
+select throws_ok($$select * from public.search_jobs(page_size => 0)$$, 'PT422', 'validation_failed', 'a page has a row at least');
+select is(
+  array(with recursive pages (id, cursor) as (
+    (select id, cursor from public.search_jobs(sort => 'salary', page_size => 1))
+    union all (select next.id, next.cursor from pages, public.search_jobs(sort => 'salary', page_size => 1, cursor => pages.cursor) next))
+  select id from pages), pg_temp.found('data', 'baker', 'cook'), 'pages of one row are the whole list');
+select is(array(select id from public.search_jobs('100%')), pg_temp.found('cook'), 'a query of signs and figures');
+select * from finish();
