@@ -511,6 +511,184 @@ export type Database = {
           },
         ];
       };
+      job_postings: {
+        Row: {
+          created_at: string;
+          id: string;
+          parsed: Json | null;
+          text: string | null;
+          updated_at: string;
+          url: string | null;
+          user_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          created_at?: string;
+          id?: string;
+          parsed?: Json | null;
+          text?: string | null;
+          updated_at?: string;
+          url?: string | null;
+          user_id?: string;
+        };
+        Update: {
+          created_at?: string;
+          id?: string;
+          parsed?: Json | null;
+          text?: string | null;
+          updated_at?: string;
+          url?: string | null;
+          user_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "job_postings_user_id_fkey";
+            columns: ["user_id"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      job_skills: {
+        Row: {
+          created_at: string;
+          importance: Database["public"]["Enums"]["skill_importance"];
+          job_id: string;
+          skill_id: string;
+          weight: number;
+        };
+        ComputedFields: never;
+        Insert: {
+          created_at?: string;
+          importance?: Database["public"]["Enums"]["skill_importance"];
+          job_id: string;
+          skill_id: string;
+          weight?: number;
+        };
+        Update: {
+          created_at?: string;
+          importance?: Database["public"]["Enums"]["skill_importance"];
+          job_id?: string;
+          skill_id?: string;
+          weight?: number;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "job_skills_job_id_fkey";
+            columns: ["job_id"];
+            isOneToOne: false;
+            referencedRelation: "jobs";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "job_skills_skill_id_fkey";
+            columns: ["skill_id"];
+            isOneToOne: false;
+            referencedRelation: "skills";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      jobs: {
+        Row: {
+          benefits: string | null;
+          company_logo_url: string | null;
+          company_name: string;
+          country: string | null;
+          created_at: string;
+          description: string;
+          employment_type: Database["public"]["Enums"]["employment_type"];
+          experience_level: Database["public"]["Enums"]["experience_level"] | null;
+          expires_at: string | null;
+          external_url: string | null;
+          fingerprint: string | null;
+          id: string;
+          location: string | null;
+          organization_id: string | null;
+          posted_at: string | null;
+          requirements: string | null;
+          salary_currency: string;
+          salary_max: number | null;
+          salary_min: number | null;
+          salary_period: Database["public"]["Enums"]["salary_period"];
+          salary_yearly: number | null;
+          search: unknown;
+          source: Database["public"]["Enums"]["job_source"];
+          status: Database["public"]["Enums"]["job_status"];
+          title: string;
+          updated_at: string;
+          work_mode: Database["public"]["Enums"]["work_mode"];
+        };
+        ComputedFields: never;
+        Insert: {
+          benefits?: string | null;
+          company_logo_url?: string | null;
+          company_name: string;
+          country?: string | null;
+          created_at?: string;
+          description: string;
+          employment_type?: Database["public"]["Enums"]["employment_type"];
+          experience_level?: Database["public"]["Enums"]["experience_level"] | null;
+          expires_at?: string | null;
+          external_url?: string | null;
+          fingerprint?: never;
+          id?: string;
+          location?: string | null;
+          organization_id?: string | null;
+          posted_at?: string | null;
+          requirements?: string | null;
+          salary_currency?: string;
+          salary_max?: number | null;
+          salary_min?: number | null;
+          salary_period?: Database["public"]["Enums"]["salary_period"];
+          salary_yearly?: never;
+          search?: never;
+          source?: Database["public"]["Enums"]["job_source"];
+          status?: Database["public"]["Enums"]["job_status"];
+          title: string;
+          updated_at?: string;
+          work_mode?: Database["public"]["Enums"]["work_mode"];
+        };
+        Update: {
+          benefits?: string | null;
+          company_logo_url?: string | null;
+          company_name?: string;
+          country?: string | null;
+          created_at?: string;
+          description?: string;
+          employment_type?: Database["public"]["Enums"]["employment_type"];
+          experience_level?: Database["public"]["Enums"]["experience_level"] | null;
+          expires_at?: string | null;
+          external_url?: string | null;
+          fingerprint?: never;
+          id?: string;
+          location?: string | null;
+          organization_id?: string | null;
+          posted_at?: string | null;
+          requirements?: string | null;
+          salary_currency?: string;
+          salary_max?: number | null;
+          salary_min?: number | null;
+          salary_period?: Database["public"]["Enums"]["salary_period"];
+          salary_yearly?: never;
+          search?: never;
+          source?: Database["public"]["Enums"]["job_source"];
+          status?: Database["public"]["Enums"]["job_status"];
+          title?: string;
+          updated_at?: string;
+          work_mode?: Database["public"]["Enums"]["work_mode"];
+        };
+        Relationships: [
+          {
+            foreignKeyName: "jobs_organization_id_fkey";
+            columns: ["organization_id"];
+            isOneToOne: false;
+            referencedRelation: "organizations";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
       memberships: {
         Row: {
           created_at: string;
@@ -949,6 +1127,46 @@ export type Database = {
           },
         ];
       };
+      saved_jobs: {
+        Row: {
+          created_at: string;
+          job_id: string;
+          notes: string | null;
+          updated_at: string;
+          user_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          created_at?: string;
+          job_id: string;
+          notes?: string | null;
+          updated_at?: string;
+          user_id?: string;
+        };
+        Update: {
+          created_at?: string;
+          job_id?: string;
+          notes?: string | null;
+          updated_at?: string;
+          user_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "saved_jobs_job_id_fkey";
+            columns: ["job_id"];
+            isOneToOne: false;
+            referencedRelation: "jobs";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "saved_jobs_user_id_fkey";
+            columns: ["user_id"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
       skills: {
         Row: {
           aliases: string[];
@@ -1346,6 +1564,7 @@ export type Database = {
           isSetofReturn: false;
         };
       };
+      job_jsonld: { Args: { job_id: string }; Returns: Json };
       list_files_to_erase: {
         Args: { batch?: number; task_id: string; worker: string };
         Returns: {
@@ -1513,6 +1732,29 @@ export type Database = {
           isSetofReturn: false;
         };
       };
+      search_jobs: {
+        Args: {
+          country?: string;
+          cursor?: string;
+          employment_type?: Database["public"]["Enums"]["employment_type"][];
+          experience_level?: Database["public"]["Enums"]["experience_level"][];
+          location?: string;
+          page_size?: number;
+          posted_after?: string;
+          query?: string;
+          salary_min?: number;
+          skills?: string[];
+          sort?: string;
+          work_mode?: Database["public"]["Enums"]["work_mode"][];
+        };
+        Returns: Database["public"]["CompositeTypes"]["found_job"][];
+        SetofOptions: {
+          from: "*";
+          to: "found_job";
+          isOneToOne: false;
+          isSetofReturn: true;
+        };
+      };
       search_profiles: {
         Args: { cursor?: string; page_size?: number; query?: string };
         Returns: Database["public"]["CompositeTypes"]["found_profile"][];
@@ -1541,14 +1783,21 @@ export type Database = {
         | "project_ideas"
         | "coaching_plan";
       email_status: "queued" | "sending" | "sent" | "failed" | "suppressed";
+      employment_type: "full_time" | "part_time" | "contract" | "internship" | "temporary";
+      experience_level: "entry" | "mid" | "senior" | "lead";
+      job_source: "direct" | "linkedin" | "indeed" | "glassdoor" | "import";
+      job_status: "draft" | "open" | "paused" | "closed";
       membership_role: "owner" | "recruiter";
       profile_status: "active" | "suspended";
       profile_visibility: "public" | "members" | "private";
       resume_origin: "upload" | "builder" | "tailored" | "import";
       resume_status: "pending" | "processing" | "ready" | "failed";
+      salary_period: "hour" | "day" | "month" | "year";
+      skill_importance: "required" | "preferred";
       skill_proficiency: "beginner" | "intermediate" | "advanced" | "expert";
       user_role: "candidate" | "recruiter" | "admin";
       version_author: "user" | "agent" | "import";
+      work_mode: "onsite" | "hybrid" | "remote";
     };
     CompositeTypes: {
       account: {
@@ -1580,6 +1829,27 @@ export type Database = {
         params: Json | null;
         attempts: number | null;
         unsubscribe_token: string | null;
+      };
+      found_job: {
+        id: string | null;
+        organization_id: string | null;
+        title: string | null;
+        company_name: string | null;
+        company_logo_url: string | null;
+        location: string | null;
+        country: string | null;
+        work_mode: Database["public"]["Enums"]["work_mode"] | null;
+        employment_type: Database["public"]["Enums"]["employment_type"] | null;
+        experience_level: Database["public"]["Enums"]["experience_level"] | null;
+        salary_min: number | null;
+        salary_max: number | null;
+        salary_currency: string | null;
+        salary_period: Database["public"]["Enums"]["salary_period"] | null;
+        posted_at: string | null;
+        expires_at: string | null;
+        rank: number | null;
+        highlight: string | null;
+        cursor: string | null;
       };
       found_profile: {
         id: string | null;
@@ -1750,14 +2020,21 @@ export const Constants = {
         "coaching_plan",
       ],
       email_status: ["queued", "sending", "sent", "failed", "suppressed"],
+      employment_type: ["full_time", "part_time", "contract", "internship", "temporary"],
+      experience_level: ["entry", "mid", "senior", "lead"],
+      job_source: ["direct", "linkedin", "indeed", "glassdoor", "import"],
+      job_status: ["draft", "open", "paused", "closed"],
       membership_role: ["owner", "recruiter"],
       profile_status: ["active", "suspended"],
       profile_visibility: ["public", "members", "private"],
       resume_origin: ["upload", "builder", "tailored", "import"],
       resume_status: ["pending", "processing", "ready", "failed"],
+      salary_period: ["hour", "day", "month", "year"],
+      skill_importance: ["required", "preferred"],
       skill_proficiency: ["beginner", "intermediate", "advanced", "expert"],
       user_role: ["candidate", "recruiter", "admin"],
       version_author: ["user", "agent", "import"],
+      work_mode: ["onsite", "hybrid", "remote"],
     },
   },
 } as const;
