@@ -8,7 +8,7 @@
 -- Whether the law asks for a way out: mails that somebody else causes to an address that asked for nothing.
 create function private.may_unsubscribe(kind text) returns boolean
 language sql immutable set search_path = '' as $$
-  select may_unsubscribe.kind in ('organization_invitation', 'portfolio_share');
+  select may_unsubscribe.kind in ('invitation', 'portfolio_share');
 $$;
 comment on function private.may_unsubscribe(text) is 'Is it a kind of mail that one can unsubscribe from? Transactional kinds are not.';
 

@@ -52,16 +52,12 @@ const send = (body: unknown = {}) =>
   callFunction(stack, "send-emails", { apikey: stack.secretKey, body }).then((answer) => answer.body);
 
 const invitation = {
-  organization_name: "Harbour <Foods>",
+  organization: "Harbour <Foods>",
   role: "recruiter",
   token: "a-token-of-an-invitation",
 };
 
-async function queue(
-  kind = "organization_invitation",
-  params: object = invitation,
-  to = recipient,
-): Promise<void> {
+async function queue(kind = "invitation", params: object = invitation, to = recipient): Promise<void> {
   await database.query("select private.queue_email($1, $2, $3, $4)", [to, kind, params, crypto.randomUUID()]);
 }
 
@@ -189,8 +185,8 @@ test("the function is killed after the provider took the mail → it is sent aga
 
 describe("parameters that do not fit the template", () => {
   test.each([
-    ["organization_invitation", {}],
-    ["organization_invitation", { ...invitation, token: "https://elsewhere.example" }],
+    ["invitation", {}],
+    ["invitation", { ...invitation, token: "https://elsewhere.example" }],
     ["interview_scheduled", { interview_id: crypto.randomUUID(), scheduled_at: "soon" }],
     ["something_else", {}],
   ])("%s %j → a dead letter, and nothing leaves", async (kind, params) => {

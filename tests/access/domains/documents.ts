@@ -26,8 +26,8 @@ export const documents: Domain = {
         delete: nobody,
       },
       writable: {
-        insert: columns("user_id kind resume_id tone language subject body"),
-        update: columns("resume_id tone language subject body deleted_at version"),
+        insert: columns("user_id kind resume_id job_id tone language subject body"),
+        update: columns("resume_id job_id tone language subject body deleted_at version"),
       },
     },
     {

@@ -3,7 +3,7 @@ import { all, type Domain, everyone, nobody } from "../model.ts";
 /** Mails to send. */
 export const mail: Domain = {
   fixtureOf: (person) => `
-    select private.queue_email('${person}@example.com', 'organization_invitation', '{}', '${person} mail');
+    select private.queue_email('${person}@example.com', 'invitation', '{}', '${person} mail');
   `,
   tables: [
     {
@@ -12,10 +12,9 @@ export const mail: Domain = {
       sql: {
         select: "select from public.email_outbox where recipient = 'owner@example.com'",
         insert:
-          "insert into public.email_outbox (recipient, kind, dedupe_key) values ('owner@example.com', 'organization_invitation', 'more')",
-        update:
-          "update public.email_outbox set recipient = 'other@example.com' where kind = 'organization_invitation'",
-        delete: "delete from public.email_outbox where kind = 'organization_invitation'",
+          "insert into public.email_outbox (recipient, kind, dedupe_key) values ('owner@example.com', 'invitation', 'more')",
+        update: "update public.email_outbox set recipient = 'other@example.com' where kind = 'invitation'",
+        delete: "delete from public.email_outbox where kind = 'invitation'",
       },
       access: {
         select: everyone("filtered", { anon: "grant_denied", admin_aal2: "allowed", service: "allowed" }),

@@ -79,13 +79,14 @@ function whenOf({ scheduled_at, time_zone }: z.infer<typeof interview>): string 
 }
 
 const templates: Readonly<Record<string, Template>> = {
-  organization_invitation: template(
-    z.object({ organization_name: name, role: z.string(), inviter_name: name.nullish(), token }),
-    ({ organization_name, role, inviter_name, token }, page) => ({
-      subject: `${organization_name} invites you to Careerloom`,
+  invitation: template(
+    z.object({ organization: name, role: z.string(), expires_at: z.string().nullish(), token }),
+    ({ organization, role, expires_at, token }, page) => ({
+      subject: `${organization} invites you to Careerloom`,
       paragraphs: [
-        `${inviter_name ?? organization_name} invites you to join ${organization_name} on Careerloom${role === "owner" ? " as an owner" : " as a recruiter"}.`,
+        `You are invited to join ${organization} on Careerloom as ${role === "owner" ? "an owner" : "a recruiter"}.`,
         "The link works once, for the address that this mail went to.",
+        expires_at ? `It works until ${expires_at.slice(0, 10)}.` : "",
       ],
       action: { label: "Accept the invitation", url: page(`/invitations/${token}`) },
       reason: "You get this mail because somebody at this organization entered your address.",

@@ -32,7 +32,7 @@ select results_eq($$select status::text, error_code, params from public.email_ou
 
 select tests.queue('three', 'portfolio_share');
 select tests.queue('four', 'portfolio_share');
-select tests.queue('five', 'organization_invitation');
+select tests.queue('five', 'invitation');
 create temp table claimed as select * from public.claim_emails('worker 1', 10);
 select is((select count(*) from claimed), 3::bigint, 'a batch takes as many as are due');
 select is((select count(distinct unsubscribe_token) from claimed), 2::bigint, 'mails of one kind to one address share their token');

@@ -10,7 +10,7 @@ select throws_ok($$select public.unsubscribe('x')$$, 'PT404', 'not_found', 'nor 
 select tests.become_owner();
 select is_empty($$select from private.email_preferences where address_hash like '%ada%' or unsubscribed_at is null$$, 'the address is held as a hash');
 select private.queue_email('Ada@example.com', 'portfolio_share', '{}', 'two');
-select private.queue_email('ada@example.com', 'organization_invitation', '{}', 'three');
-select results_eq($$select kind from public.claim_emails('worker', 10)$$, array['organization_invitation'], 'what was unsubscribed from is not sent any more');
+select private.queue_email('ada@example.com', 'invitation', '{}', 'three');
+select results_eq($$select kind from public.claim_emails('worker', 10)$$, array['invitation'], 'what was unsubscribed from is not sent any more');
 select results_eq($$select status::text, params from public.email_outbox where dedupe_key = 'two'$$, $$values ('suppressed', '{}'::jsonb)$$, 'and says so');
 select * from finish();
