@@ -329,6 +329,7 @@ export type Database = {
           created_at: string;
           deleted_at: string | null;
           id: string;
+          job_id: string | null;
           kind: Database["public"]["Enums"]["document_kind"];
           language: string | null;
           resume_id: string | null;
@@ -346,6 +347,7 @@ export type Database = {
           created_at?: string;
           deleted_at?: string | null;
           id?: string;
+          job_id?: string | null;
           kind: Database["public"]["Enums"]["document_kind"];
           language?: string | null;
           resume_id?: string | null;
@@ -362,6 +364,7 @@ export type Database = {
           created_at?: string;
           deleted_at?: string | null;
           id?: string;
+          job_id?: string | null;
           kind?: Database["public"]["Enums"]["document_kind"];
           language?: string | null;
           resume_id?: string | null;
@@ -372,6 +375,13 @@ export type Database = {
           version?: number;
         };
         Relationships: [
+          {
+            foreignKeyName: "documents_job_id_fkey";
+            columns: ["job_id"];
+            isOneToOne: false;
+            referencedRelation: "jobs";
+            referencedColumns: ["id"];
+          },
           {
             foreignKeyName: "documents_resume_id_fkey";
             columns: ["resume_id"];
@@ -1634,6 +1644,7 @@ export type Database = {
           created_at: string;
           deleted_at: string | null;
           id: string;
+          job_id: string | null;
           kind: Database["public"]["Enums"]["document_kind"];
           language: string | null;
           resume_id: string | null;
