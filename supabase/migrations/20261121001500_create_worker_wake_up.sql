@@ -75,7 +75,10 @@ begin
     'schedule', case when exists (select from cron.job where job.jobname = 'run-due-tasks' and job.active) then 'on' else 'off' end,
     'overdue_tasks', exists (
       select from public.ai_tasks
-      where ai_tasks.status in ('queued', 'running') and ai_tasks.due_at < now() - interval '5 minutes'));
+      where ai_tasks.status in ('queued', 'running') and ai_tasks.due_at < now() - interval '5 minutes'),
+    'overdue_emails', exists (
+      select from public.email_outbox
+      where email_outbox.status in ('queued', 'sending') and email_outbox.due_at < now() - interval '5 minutes'));
 end;
 $$;
 comment on function private.background_state() is 'What background work needs and whether it is there; no value of a secret. Definer: reads Vault and cron.';
@@ -97,11 +100,11 @@ language sql stable set search_path = '' as $$
   with checks as (select private.background_state() as state)
   select jsonb_build_object(
     'status', case when state ->> 'worker_address' = 'set' and state ->> 'worker_key' = 'set' and state ->> 'schedule' = 'on'
-      and not (state ->> 'overdue_tasks')::boolean then 'ok' else 'degraded' end,
+      and not (state ->> 'overdue_tasks')::boolean and not (state ->> 'overdue_emails')::boolean then 'ok' else 'degraded' end,
     'version', private.schema_version(),
     'time', now(),
     'background', state)
   from checks;
 $$;
-comment on function public.health() is '{status: ok | degraded, version: newest migration, time, background: {worker_address, worker_key, schedule, overdue_tasks}}. For everyone.';
+comment on function public.health() is '{status: ok | degraded, version: newest migration, time, background: {worker_address, worker_key, schedule, overdue_tasks, overdue_emails}}. For everyone.';
 grant execute on function public.health() to anon, authenticated, service_role;

@@ -1,4 +1,4 @@
-select plan(7);
+select plan(10);
 select tests.add_person('ada');
 delete from vault.secrets where name in ('project_url', 'secret_key');
 select vault.create_secret('http://127.0.0.1:1', 'project_url');
@@ -15,4 +15,9 @@ select is(public.health() ->> 'status', 'degraded', 'a task that nobody takes fo
 select is(public.health() #> '{background,overdue_tasks}', 'true', 'and is named');
 update public.ai_tasks set run_after = now() - interval '4 minutes';
 select is(public.health() ->> 'status', 'ok', 'four minutes are no alarm');
+select private.queue_email('ada@example.com', 'application_status', '{}', 'one');
+select is(public.health() ->> 'status', 'ok', 'a mail that was just queued is well');
+update public.email_outbox set run_after = now() - interval '6 minutes';
+select is(public.health() ->> 'status', 'degraded', 'one that nobody sends for five minutes is not');
+select is(public.health() #> '{background,overdue_emails}', 'true', 'and is named');
 select * from finish();
