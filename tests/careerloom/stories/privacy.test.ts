@@ -1,5 +1,7 @@
+import { createClient } from "@supabase/supabase-js";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import WebSocket from "ws";
 import {
   anonymousClient,
   type Candidate,
@@ -196,5 +198,23 @@ describe("leaving", () => {
     const { rows } = await database.query("select id from auth.users where email = $1", [leaver.email]);
     expect(rows).toHaveLength(1);
     expect(rows[0].id).not.toBe(leaver.userId);
+  });
+});
+
+test("an account that an operator deletes through Auth is erased just the same", async () => {
+  const person = await newCandidate(stack);
+  await settle(person);
+  const operator = createClient(stack.url, stack.secretKey, {
+    auth: { persistSession: false, autoRefreshToken: false },
+    realtime: { transport: WebSocket as never },
+  });
+  expect((await operator.auth.admin.deleteUser(person.userId)).error).toBeNull();
+  const counts = await countRows(person);
+  expect(Object.entries(counts).filter(([, count]) => count > 0)).toEqual([]);
+  await waitFor("the files' end", async () => {
+    const { rows } = await database.query("select from storage.objects where name like $1", [
+      `${person.userId}/%`,
+    ]);
+    return rows.length === 0;
   });
 });
