@@ -1,6 +1,7 @@
-select plan(11);
+select plan(12);
 select tests.add_person('ada');
 select tests.add_person('owner');
+select tests.add_person('reader');
 select tests.add_person('root', 'admin');
 select tests.become('ada');
 select throws_ok($$select public.choose_role('admin')$$, 'PT403', 'forbidden', 'nobody chooses admin');
@@ -15,6 +16,9 @@ select throws_ok($$update public.profiles set role = 'admin'$$, '42501', null, '
 select tests.become('owner');
 insert into public.resumes (title, content) values ('Mine', '{}');
 select throws_ok($$select public.choose_role('recruiter')$$, 'PT409', 'conflict', 'who has a résumé stays a candidate');
+select tests.become('reader');
+insert into public.job_postings (text) values ('We look for a cook');
+select throws_ok($$select public.choose_role('recruiter')$$, 'PT409', 'conflict', 'who pasted a posting too');
 select tests.become('root');
 select throws_ok($$select public.choose_role('candidate')$$, 'PT409', 'conflict', 'an admin does not become a candidate');
 select tests.become_owner();
