@@ -1,3 +1,4 @@
+import { applications } from "./domains/applications.ts";
 import { documents } from "./domains/documents.ts";
 import { jobs } from "./domains/jobs.ts";
 import { mail } from "./domains/mail.ts";
@@ -21,6 +22,7 @@ export const domains: Domain[] = [
   storage,
   resumes,
   tasks,
+  applications,
   mail,
   documents,
   privacy,

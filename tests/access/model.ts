@@ -80,6 +80,12 @@ export const ownerReads = everyone("filtered", {
   owner: "allowed",
   service: "allowed",
 });
+/** What an application opens to the organization while it stands. */
+export const ownerAndMembersRead = {
+  ...ownerReads,
+  recruiter: "allowed",
+  organization_owner: "allowed",
+} as Row;
 export const ownerWrites = ownerReads;
 export const nobody = everyone("grant_denied");
 export const serviceOnly = everyone("grant_denied", { service: "allowed" });

@@ -5,6 +5,7 @@ import {
   everyone,
   nobody,
   ownerAdds,
+  ownerAndMembersRead,
   ownerReads,
   ownerWrites,
   serviceOnly,
@@ -36,7 +37,7 @@ export const people: Domain = {
         delete: "delete from public.profiles where id = '{owner}'",
       },
       access: {
-        select: { ...ownerReads, admin_aal2: "allowed" },
+        select: { ...ownerAndMembersRead, admin_aal2: "allowed" },
         insert: nobody,
         update: ownerWrites,
         delete: nobody,
@@ -71,7 +72,7 @@ export const people: Domain = {
       },
       // The owner's row is there already: the insert is let through and changes nothing.
       access: {
-        select: ownerReads,
+        select: ownerAndMembersRead,
         insert: { ...ownerAdds, owner: "filtered", service: "filtered" },
         update: ownerWrites,
         delete: ownerWrites,

@@ -5,6 +5,7 @@ import {
   everyone,
   nobody,
   ownerAdds,
+  ownerAndMembersRead,
   ownerReads,
   ownerWrites,
 } from "../model.ts";
@@ -68,7 +69,7 @@ export const resumes: Domain = {
         update: "update public.resume_versions set content = '{}' where resume_id = '{owner file}'",
         delete: "delete from public.resume_versions where resume_id = '{owner file}'",
       },
-      access: { select: ownerReads, insert: nobody, update: nobody, delete: nobody },
+      access: { select: ownerAndMembersRead, insert: nobody, update: nobody, delete: nobody },
     },
     {
       table: "public.resume_skills",
@@ -79,7 +80,7 @@ export const resumes: Domain = {
         update: "update public.resume_skills set mentions = 2 where resume_id = '{owner file}'",
         delete: "delete from public.resume_skills where resume_id = '{owner file}'",
       },
-      access: { select: ownerReads, insert: nobody, update: nobody, delete: nobody },
+      access: { select: ownerAndMembersRead, insert: nobody, update: nobody, delete: nobody },
     },
     {
       table: "public.resume_analyses",

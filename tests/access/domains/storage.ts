@@ -22,7 +22,13 @@ export const storage: Domain = {
         delete: "delete from storage.objects where name = '{owner}/{owner file}.pdf'",
       },
       access: {
-        select: everyone("filtered", { owner: "allowed", service: "allowed", ...deadSession("filtered") }),
+        select: everyone("filtered", {
+          owner: "allowed",
+          recruiter: "allowed",
+          organization_owner: "allowed",
+          service: "allowed",
+          ...deadSession("filtered"),
+        }),
         insert: everyone("check_denied", {
           owner: "allowed",
           service: "allowed",

@@ -1,0 +1,18 @@
+select plan(4);
+select tests.add_organization('bakery');
+select tests.add_job('bakery', 'Baker');
+select tests.add_candidate(name) from unnest('{ada,ada2,bob}'::text[]) name;
+insert into public.contact_details (user_id, phone) values (tests.id('ada'), '+4712345678'), (tests.id('ada2'), '+4712345678'), (tests.id('bob'), '+4712345679');
+select tests.apply(name, 'Baker') from unnest('{ada,ada2,bob}'::text[]) name;
+select throws_ok($$select * from public.duplicate_applicants(tests.id('Baker'))$$, 'PT404', 'not_found', 'a candidate asks in vain');
+select tests.become('bakery_owner');
+select results_eq($$select reason from public.duplicate_applicants(tests.id('Baker'))$$, $$values ('same_phone')$$, 'the same telephone under two accounts is a hint');
+select tests.become('ada2');
+select public.withdraw_application(id) from public.applications;
+select tests.become('bakery_owner');
+select is((select count(*) from public.duplicate_applicants(tests.id('Baker'))), 0::bigint, 'a withdrawn one is no duplicate');
+select tests.become_owner();
+update public.resumes set sha256 = repeat('a', 64) where user_id in (tests.id('ada'), tests.id('bob'));
+select tests.become('bakery_owner');
+select results_eq($$select reason from public.duplicate_applicants(tests.id('Baker'))$$, $$values ('same_file')$$, 'the same file under two accounts too');
+select * from finish();

@@ -1,0 +1,18 @@
+select plan(6);
+select tests.add_organization('bakery');
+select tests.add_organization('mill');
+select tests.add_job('bakery', 'Baker');
+insert into public.job_skills (job_id, skill_id) select tests.id('Baker'), id from public.skills where slug in ('python', 'kubernetes');
+select tests.add_candidate('ada', '{}', '{python}');
+select tests.add_candidate('bob', '{}', '{python,kubernetes}');
+select tests.apply('ada', 'Baker');
+select tests.apply('bob', 'Baker');
+select throws_ok($$select * from public.rank_applicants(tests.id('Baker'))$$, 'PT404', 'not_found', 'candidates do not see the ranking');
+select tests.become('mill_owner');
+select throws_ok($$select * from public.rank_applicants(tests.id('Baker'))$$, 'PT404', 'not_found', 'nor does another organization');
+select tests.become('bakery_owner');
+select results_eq($$select candidate_id, score from public.rank_applicants(tests.id('Baker'))$$, $$values (tests.id('bob'), 100.00), (tests.id('ada'), 50.00)$$, 'best first');
+select is((select candidate_id from public.rank_applicants(tests.id('Baker'), 1, (select cursor from public.rank_applicants(tests.id('Baker'), 1)))), tests.id('ada'), 'page after page');
+select is((select sum(f.points) from public.rank_applicants(tests.id('Baker')) r, unnest(r.factors) f where r.candidate_id = tests.id('ada')), 50.00, 'with factors that sum to the score');
+select is((select count(*) from public.applications where status <> 'applied'), 0::bigint, 'and nothing follows from it');
+select * from finish();

@@ -1,0 +1,16 @@
+select plan(6);
+delete from public.jobs;
+select tests.add_organization('bakery');
+select tests.add_job('bakery', title) from unnest('{Python,Both,Neither,Closed}'::text[]) title;
+insert into public.job_skills (job_id, skill_id) select tests.id(title), id from public.skills, unnest('{Python,Both,Closed}'::text[]) title where slug = 'python';
+insert into public.job_skills (job_id, skill_id) select tests.id('Both'), id from public.skills where slug = 'kubernetes';
+update public.jobs set status = 'closed' where id = tests.id('Closed');
+select tests.add_candidate('ada', '{}', '{python}');
+select tests.become('ada');
+select is(array(select title from public.recommended_jobs()), '{Python,Both}', 'open jobs that share a skill, best first');
+select is((select score from public.recommended_jobs() limit 1), 100.00, 'with the score that match_job gives');
+select is((select score from public.recommended_jobs() where title = 'Both'), (public.match_job(tests.id('Both'))).score, 'for each');
+select is((select title from public.recommended_jobs(page_size => 1, cursor => (select cursor from public.recommended_jobs(page_size => 1)))), 'Both', 'page after page');
+select throws_ok($$select * from public.recommended_jobs(cursor => 'x')$$, 'PT422', 'validation_failed', 'nonsense is no cursor');
+select throws_ok($$select * from public.recommended_jobs(gen_random_uuid())$$, 'PT404', 'not_found', 'a résumé must be the caller''s');
+select * from finish();

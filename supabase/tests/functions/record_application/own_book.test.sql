@@ -1,0 +1,14 @@
+select plan(7);
+select tests.add_candidate('ada');
+select tests.add_candidate('eve');
+select tests.become('ada');
+insert into public.job_postings (text, url) values ('Wanted: a baker', 'https://jobs.example.com/1');
+select is((public.record_application((select id from public.job_postings), tests.id('ada file'))).job_snapshot ->> 'url', 'https://jobs.example.com/1', 'a pasted posting is applied for');
+select is((select count(*) from (select public.record_application((select id from public.job_postings))) again), 1::bigint, 'again is an answer');
+select is((select count(*) from public.applications), 1::bigint, 'and no second application');
+select is((public.set_application_status((select id from public.applications), 'rejected', 'They wrote')).status::text, 'rejected', 'the candidate moves it alone');
+select is((select resume_version from public.applications), 1, 'the version is pinned');
+select tests.become('eve');
+select throws_ok($$select public.record_application(gen_random_uuid())$$, 'PT404', 'not_found', 'a posting that is not the caller''s is not there');
+select is((select count(*) from public.applications), 0::bigint, 'nobody else sees the book');
+select * from finish();

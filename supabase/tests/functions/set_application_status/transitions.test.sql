@@ -1,0 +1,38 @@
+select plan(20);
+select tests.add_organization('bakery');
+select tests.add_organization('mill');
+select tests.add_job('bakery', 'Baker');
+select tests.add_candidate('ada');
+select tests.apply('ada', 'Baker');
+select throws_ok($$select public.set_application_status(tests.application(), 'offer')$$, 'PT403', 'forbidden', 'a candidate does not offer');
+select throws_ok($$select public.set_application_status(tests.application(), 'accepted')$$, 'PT409', 'illegal_transition', 'nor accepts what was not offered');
+select tests.become('mill_owner');
+select throws_ok($$select public.set_application_status(tests.application(), 'offer')$$, 'PT404', 'not_found', 'another organization finds nothing');
+select throws_ok($$select public.set_application_status(gen_random_uuid(), 'offer')$$, 'PT404', 'not_found', 'as for what is not there');
+select tests.become('bakery_owner');
+select throws_ok($$select public.set_application_status(tests.application(), 'withdrawn')$$, 'PT403', 'forbidden', 'the organization does not withdraw');
+select throws_ok($$select public.set_application_status(tests.application(), 'accepted')$$, 'PT403', 'forbidden', 'nor accept');
+select throws_ok($$select public.set_application_status(tests.application(), null)$$, 'PT422', 'validation_failed', 'no status is not valid');
+select throws_ok($$select public.set_application_status(tests.application(), 'rejected')$$, 'PT422', 'validation_failed', 'a rejection needs a reason');
+select throws_ok($$select public.set_application_status(tests.application(), 'rejected', '  ')$$, 'PT422', 'validation_failed', 'which says something');
+select is((public.set_application_status(tests.application(), 'rejected', 'No night shifts')).status::text, 'rejected', 'a person rejects with a reason');
+select is((public.set_application_status(tests.application(), 'rejected')).status::text, 'rejected', 'the same again changes nothing');
+select throws_ok($$select public.set_application_status(tests.application(), 'offer')$$, 'PT409', 'illegal_transition', 'a rejected one is not offered');
+select is((public.set_application_status(tests.application(), 'reviewing')).status::text, 'reviewing', 'but reopened');
+select public.set_application_status(tests.application(), 'offer');
+select tests.become('ada');
+select is((public.set_application_status(tests.application(), 'accepted')).status::text, 'accepted', 'the candidate accepts an offer');
+select throws_ok($$select public.withdraw_application(tests.application())$$, 'PT409', 'illegal_transition', 'that is final');
+select results_eq($$select coalesce(from_status::text, ''), to_status::text, actor_id, reason from public.application_events order by created_at, from_status nulls first$$,
+  $$values ('', 'applied', tests.id('ada'), null), ('applied', 'rejected', tests.id('bakery_owner'), 'No night shifts'), ('reviewing', 'offer', tests.id('bakery_owner'), null),
+    ('offer', 'accepted', tests.id('ada'), null), ('rejected', 'reviewing', tests.id('bakery_owner'), null)$$, 'each step is kept with who and why');
+select tests.become_owner();
+select is((select count(*) from public.email_outbox where kind = 'application_status' and recipient = 'ada@example.com'), 3::bigint, 'each decision is mailed once');
+select throws_ok($$update public.application_events set reason = 'x'$$, 'PT409', 'conflict', 'steps are never changed');
+update public.applications set status = 'accepted';
+select tests.add_candidate('bob');
+select tests.apply('bob', 'Baker');
+select tests.become_owner();
+select throws_ok($$update public.applications set status = 'rejected' where id = tests.application()$$, 'PT422', 'validation_failed', 'no program rejects anyone, whatever its rights');
+select throws_ok($$update public.applications set status = 'accepted' where id = tests.application()$$, 'PT409', 'illegal_transition', 'and no rights jump over a step');
+select * from finish();

@@ -1,0 +1,155 @@
+import { randomUUID } from "node:crypto";
+import type pg from "pg";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { connect } from "./pgtap.ts";
+
+/** Races that only several committing connections can show; what they make is removed afterwards. */
+
+let clients: pg.Client[];
+let ids: Record<"owner" | "colleague" | "candidate" | "other" | "organization" | "job" | "resume", string>;
+
+const at = (index: number) => clients[index] as pg.Client;
+
+beforeEach(async () => {
+  clients = await Promise.all(Array.from({ length: 4 }, connect));
+  const names = ["owner", "colleague", "candidate", "other", "organization", "job", "resume"] as const;
+  ids = Object.fromEntries(names.map((name) => [name, randomUUID()])) as typeof ids;
+  const { owner, colleague, candidate, other, organization, job, resume } = ids;
+  for (const [person, role] of [
+    [owner, "recruiter"],
+    [colleague, "recruiter"],
+    [candidate, "candidate"],
+    [other, "candidate"],
+  ])
+    await at(0).query(
+      "insert into auth.users (id, email, email_confirmed_at, raw_user_meta_data) values ($1::uuid, $1::uuid || '@example.com', now(), jsonb_build_object('role', $2::text))",
+      [person, role],
+    );
+  await at(0).query(
+    "insert into public.organizations (id, name, slug) values ($1::uuid, 'Race', 'race-' || left($1::uuid::text, 8))",
+    [organization],
+  );
+  await at(0).query(
+    "insert into public.memberships (organization_id, user_id, role) select $1::uuid, unnest($2::uuid[]), 'owner'",
+    [organization, [owner, colleague]],
+  );
+  await at(0).query(
+    "insert into public.jobs (id, organization_id, title, description, status) values ($1, $2, 'Baker', 'Bakes.', 'open')",
+    [job, organization],
+  );
+  await at(0).query(
+    "insert into public.resumes (id, user_id, title, content) values ($1, $2, 'Mine', '{}')",
+    [resume, candidate],
+  );
+});
+
+afterEach(async () => {
+  await at(0).query("delete from public.organizations where id = $1", [ids.organization]);
+  await at(0).query("delete from auth.users where id = any($1)", [
+    [ids.owner, ids.colleague, ids.candidate, ids.other],
+  ]);
+  await Promise.all(clients.map((client) => client.end()));
+});
+
+/** The connection acts for a person from here on. */
+const become = (client: pg.Client, person: string) =>
+  client.query("select set_config('request.jwt.claims', $1, false)", [
+    JSON.stringify({ sub: person, role: "authenticated" }),
+  ]);
+
+/** The codes of what went wrong, the rest having worked. */
+const failures = (results: PromiseSettledResult<unknown>[]) =>
+  results.flatMap((result) => (result.status === "rejected" ? [(result.reason as Error).message] : []));
+
+async function apply(): Promise<string> {
+  await become(at(0), ids.candidate);
+  const { rows } = await at(0).query("select id from public.apply_to_job($1, $2)", [ids.job, ids.resume]);
+  return rows[0].id;
+}
+
+test("four tabs that apply at once make one application, and each gets it", async () => {
+  await Promise.all(clients.map((client) => become(client, ids.candidate)));
+  const answers = await Promise.all(
+    clients.map((client) =>
+      client.query("select id from public.apply_to_job($1, $2)", [ids.job, ids.resume]),
+    ),
+  );
+  expect(new Set(answers.map(({ rows }) => rows[0].id)).size).toBe(1);
+  const { rowCount } = await at(0).query("select from public.applications where candidate_id = $1", [
+    ids.candidate,
+  ]);
+  expect(rowCount).toBe(1);
+});
+
+test("two recruiters decide at once: one decision stands, the other is judged by it", async () => {
+  const application = await apply();
+  await become(at(1), ids.owner);
+  await become(at(2), ids.colleague);
+  const results = await Promise.allSettled([
+    at(1).query("select public.set_application_status($1, 'rejected', 'No')", [application]),
+    at(2).query("select public.set_application_status($1, 'offer')", [application]),
+  ]);
+  const { rows } = await at(0).query(
+    "select from_status, to_status from public.application_events where application_id = $1 and from_status is not null order by created_at",
+    [application],
+  );
+  // Either the offer came first and was rejected after, or the rejection came first and the offer was illegal.
+  if (failures(results).length === 0)
+    expect(rows).toEqual([
+      { from_status: "applied", to_status: "offer" },
+      { from_status: "offer", to_status: "rejected" },
+    ]);
+  else {
+    expect(failures(results)).toEqual(["illegal_transition"]);
+    expect(rows).toEqual([{ from_status: "applied", to_status: "rejected" }]);
+  }
+});
+
+test("the candidate withdraws while a recruiter offers: the steps follow one another legally", async () => {
+  const application = await apply();
+  await become(at(1), ids.owner);
+  await Promise.allSettled([
+    at(0).query("select public.withdraw_application($1)", [application]),
+    at(1).query("select public.set_application_status($1, 'offer')", [application]),
+  ]);
+  const { rows } = await at(2).query(
+    "select from_status, to_status from public.application_events where application_id = $1 order by created_at, from_status nulls first",
+    [application],
+  );
+  expect(rows.at(-1)?.to_status).toBe("withdrawn");
+  for (const [index, row] of rows.slice(1).entries()) expect(row.from_status).toBe(rows[index]?.to_status);
+});
+
+test("of three who book one candidate for one time, one gets the time", async () => {
+  const application = await apply();
+  for (const [index, person] of [ids.owner, ids.colleague, ids.owner].entries())
+    await become(at(index + 1), person);
+  const results = await Promise.allSettled(
+    clients
+      .slice(1)
+      .map((client) =>
+        client.query("select public.schedule_interview($1, 'hr', '2030-01-01 10:00Z')", [application]),
+      ),
+  );
+  expect(failures(results)).toEqual(["conflict", "conflict"]);
+  const { rowCount } = await at(0).query("select from public.interviews where candidate_id = $1", [
+    ids.candidate,
+  ]);
+  expect(rowCount).toBe(1);
+});
+
+test("the two last owners leave at once: one stays", async () => {
+  const results = await Promise.allSettled(
+    [ids.owner, ids.colleague].map((person, index) =>
+      at(index).query("delete from public.memberships where organization_id = $1 and user_id = $2", [
+        ids.organization,
+        person,
+      ]),
+    ),
+  );
+  expect(failures(results)).toEqual(["conflict"]);
+  const { rowCount } = await at(0).query("select from public.memberships where organization_id = $1", [
+    ids.organization,
+  ]);
+  expect(rowCount).toBe(1);
+});
