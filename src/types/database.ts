@@ -158,6 +158,224 @@ export type Database = {
           },
         ];
       };
+      application_events: {
+        Row: {
+          actor_id: string | null;
+          application_id: string;
+          created_at: string;
+          from_status: Database["public"]["Enums"]["application_status"] | null;
+          id: string;
+          reason: string | null;
+          to_status: Database["public"]["Enums"]["application_status"];
+        };
+        ComputedFields: never;
+        Insert: {
+          actor_id?: string | null;
+          application_id: string;
+          created_at?: string;
+          from_status?: Database["public"]["Enums"]["application_status"] | null;
+          id?: string;
+          reason?: string | null;
+          to_status: Database["public"]["Enums"]["application_status"];
+        };
+        Update: {
+          actor_id?: string | null;
+          application_id?: string;
+          created_at?: string;
+          from_status?: Database["public"]["Enums"]["application_status"] | null;
+          id?: string;
+          reason?: string | null;
+          to_status?: Database["public"]["Enums"]["application_status"];
+        };
+        Relationships: [
+          {
+            foreignKeyName: "application_events_actor_id_fkey";
+            columns: ["actor_id"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "application_events_application_id_fkey";
+            columns: ["application_id"];
+            isOneToOne: false;
+            referencedRelation: "applications";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      application_notes: {
+        Row: {
+          application_id: string;
+          author_id: string | null;
+          body: string;
+          created_at: string;
+          id: string;
+          updated_at: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          application_id: string;
+          author_id?: string | null;
+          body: string;
+          created_at?: string;
+          id?: string;
+          updated_at?: string;
+        };
+        Update: {
+          application_id?: string;
+          author_id?: string | null;
+          body?: string;
+          created_at?: string;
+          id?: string;
+          updated_at?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "application_notes_application_id_fkey";
+            columns: ["application_id"];
+            isOneToOne: false;
+            referencedRelation: "applications";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "application_notes_author_id_fkey";
+            columns: ["author_id"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      applications: {
+        Row: {
+          candidate_id: string | null;
+          cover_letter: string | null;
+          created_at: string;
+          id: string;
+          job_id: string | null;
+          job_posting_id: string | null;
+          job_snapshot: NonNullable<Json>;
+          organization_id: string | null;
+          resume_id: string | null;
+          resume_version: number | null;
+          status: Database["public"]["Enums"]["application_status"];
+          updated_at: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          candidate_id?: string | null;
+          cover_letter?: string | null;
+          created_at?: string;
+          id?: string;
+          job_id?: string | null;
+          job_posting_id?: string | null;
+          job_snapshot: NonNullable<Json>;
+          organization_id?: string | null;
+          resume_id?: string | null;
+          resume_version?: number | null;
+          status?: Database["public"]["Enums"]["application_status"];
+          updated_at?: string;
+        };
+        Update: {
+          candidate_id?: string | null;
+          cover_letter?: string | null;
+          created_at?: string;
+          id?: string;
+          job_id?: string | null;
+          job_posting_id?: string | null;
+          job_snapshot?: NonNullable<Json>;
+          organization_id?: string | null;
+          resume_id?: string | null;
+          resume_version?: number | null;
+          status?: Database["public"]["Enums"]["application_status"];
+          updated_at?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "applications_candidate_id_fkey";
+            columns: ["candidate_id"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "applications_job_id_fkey";
+            columns: ["job_id"];
+            isOneToOne: false;
+            referencedRelation: "jobs";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "applications_job_posting_id_fkey";
+            columns: ["job_posting_id"];
+            isOneToOne: false;
+            referencedRelation: "job_postings";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "applications_organization_id_fkey";
+            columns: ["organization_id"];
+            isOneToOne: false;
+            referencedRelation: "organizations";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "applications_resume_id_fkey";
+            columns: ["resume_id"];
+            isOneToOne: false;
+            referencedRelation: "resumes";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "applications_resume_version_fkey";
+            columns: ["resume_id", "resume_version"];
+            isOneToOne: false;
+            referencedRelation: "resume_versions";
+            referencedColumns: ["resume_id", "version"];
+          },
+        ];
+      };
+      candidate_notes: {
+        Row: {
+          application_id: string;
+          body: string;
+          created_at: string;
+          updated_at: string;
+          user_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          application_id: string;
+          body: string;
+          created_at?: string;
+          updated_at?: string;
+          user_id?: string;
+        };
+        Update: {
+          application_id?: string;
+          body?: string;
+          created_at?: string;
+          updated_at?: string;
+          user_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "candidate_notes_application_id_fkey";
+            columns: ["application_id"];
+            isOneToOne: true;
+            referencedRelation: "applications";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "candidate_notes_user_id_fkey";
+            columns: ["user_id"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
       chat_messages: {
         Row: {
           chat_id: string;
@@ -455,6 +673,188 @@ export type Database = {
           updated_at?: string;
         };
         Relationships: [];
+      };
+      interview_participants: {
+        Row: {
+          active: boolean;
+          created_at: string;
+          during: unknown;
+          interview_id: string;
+          user_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          active?: boolean;
+          created_at?: string;
+          during: unknown;
+          interview_id: string;
+          user_id: string;
+        };
+        Update: {
+          active?: boolean;
+          created_at?: string;
+          during?: unknown;
+          interview_id?: string;
+          user_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "interview_participants_interview_id_fkey";
+            columns: ["interview_id"];
+            isOneToOne: false;
+            referencedRelation: "interviews";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "interview_participants_user_id_fkey";
+            columns: ["user_id"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      interview_questions: {
+        Row: {
+          author_id: string | null;
+          created_at: string;
+          id: string;
+          interview_id: string;
+          kind: Database["public"]["Enums"]["interview_question_kind"];
+          notes: string | null;
+          question: string;
+          score: number | null;
+          updated_at: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          author_id?: string | null;
+          created_at?: string;
+          id?: string;
+          interview_id: string;
+          kind?: Database["public"]["Enums"]["interview_question_kind"];
+          notes?: string | null;
+          question: string;
+          score?: number | null;
+          updated_at?: string;
+        };
+        Update: {
+          author_id?: string | null;
+          created_at?: string;
+          id?: string;
+          interview_id?: string;
+          kind?: Database["public"]["Enums"]["interview_question_kind"];
+          notes?: string | null;
+          question?: string;
+          score?: number | null;
+          updated_at?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "interview_questions_author_id_fkey";
+            columns: ["author_id"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "interview_questions_interview_id_fkey";
+            columns: ["interview_id"];
+            isOneToOne: false;
+            referencedRelation: "interviews";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      interviews: {
+        Row: {
+          application_id: string | null;
+          candidate_id: string | null;
+          created_at: string;
+          duration_minutes: number;
+          feedback: Json | null;
+          ics_sequence: number;
+          ics_uid: string;
+          id: string;
+          kind: Database["public"]["Enums"]["interview_kind"];
+          meeting_url: string | null;
+          notes: string | null;
+          organization_id: string | null;
+          organizer_id: string | null;
+          scheduled_at: string;
+          status: Database["public"]["Enums"]["interview_status"];
+          time_zone: string;
+          updated_at: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          application_id?: string | null;
+          candidate_id?: string | null;
+          created_at?: string;
+          duration_minutes?: number;
+          feedback?: Json | null;
+          ics_sequence?: number;
+          ics_uid: string;
+          id?: string;
+          kind: Database["public"]["Enums"]["interview_kind"];
+          meeting_url?: string | null;
+          notes?: string | null;
+          organization_id?: string | null;
+          organizer_id?: string | null;
+          scheduled_at: string;
+          status?: Database["public"]["Enums"]["interview_status"];
+          time_zone?: string;
+          updated_at?: string;
+        };
+        Update: {
+          application_id?: string | null;
+          candidate_id?: string | null;
+          created_at?: string;
+          duration_minutes?: number;
+          feedback?: Json | null;
+          ics_sequence?: number;
+          ics_uid?: string;
+          id?: string;
+          kind?: Database["public"]["Enums"]["interview_kind"];
+          meeting_url?: string | null;
+          notes?: string | null;
+          organization_id?: string | null;
+          organizer_id?: string | null;
+          scheduled_at?: string;
+          status?: Database["public"]["Enums"]["interview_status"];
+          time_zone?: string;
+          updated_at?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "interviews_application_id_fkey";
+            columns: ["application_id"];
+            isOneToOne: false;
+            referencedRelation: "applications";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "interviews_candidate_id_fkey";
+            columns: ["candidate_id"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "interviews_organization_id_fkey";
+            columns: ["organization_id"];
+            isOneToOne: false;
+            referencedRelation: "organizations";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "interviews_organizer_id_fkey";
+            columns: ["organizer_id"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["id"];
+          },
+        ];
       };
       invitations: {
         Row: {
@@ -1177,6 +1577,58 @@ export type Database = {
           },
         ];
       };
+      scorecards: {
+        Row: {
+          author_id: string | null;
+          comment: string | null;
+          created_at: string;
+          id: string;
+          interview_id: string;
+          ratings: NonNullable<Json>;
+          recommendation: Database["public"]["Enums"]["scorecard_recommendation"] | null;
+          submitted_at: string | null;
+          updated_at: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          author_id?: string | null;
+          comment?: string | null;
+          created_at?: string;
+          id?: string;
+          interview_id: string;
+          ratings?: NonNullable<Json>;
+          recommendation?: Database["public"]["Enums"]["scorecard_recommendation"] | null;
+          submitted_at?: string | null;
+          updated_at?: string;
+        };
+        Update: {
+          author_id?: string | null;
+          comment?: string | null;
+          created_at?: string;
+          id?: string;
+          interview_id?: string;
+          ratings?: NonNullable<Json>;
+          recommendation?: Database["public"]["Enums"]["scorecard_recommendation"] | null;
+          submitted_at?: string | null;
+          updated_at?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "scorecards_author_id_fkey";
+            columns: ["author_id"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "scorecards_interview_id_fkey";
+            columns: ["interview_id"];
+            isOneToOne: false;
+            referencedRelation: "interviews";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
       skills: {
         Row: {
           aliases: string[];
@@ -1311,6 +1763,57 @@ export type Database = {
           isSetofReturn: false;
         };
       };
+      apply_to_job: {
+        Args: { cover_letter?: string; job_id: string; resume_id: string };
+        Returns: {
+          candidate_id: string | null;
+          cover_letter: string | null;
+          created_at: string;
+          id: string;
+          job_id: string | null;
+          job_posting_id: string | null;
+          job_snapshot: NonNullable<Json>;
+          organization_id: string | null;
+          resume_id: string | null;
+          resume_version: number | null;
+          status: Database["public"]["Enums"]["application_status"];
+          updated_at: string;
+        };
+        SetofOptions: {
+          from: "*";
+          to: "applications";
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
+      };
+      cancel_interview: {
+        Args: { id: string; reason?: string };
+        Returns: {
+          application_id: string | null;
+          candidate_id: string | null;
+          created_at: string;
+          duration_minutes: number;
+          feedback: Json | null;
+          ics_sequence: number;
+          ics_uid: string;
+          id: string;
+          kind: Database["public"]["Enums"]["interview_kind"];
+          meeting_url: string | null;
+          notes: string | null;
+          organization_id: string | null;
+          organizer_id: string | null;
+          scheduled_at: string;
+          status: Database["public"]["Enums"]["interview_status"];
+          time_zone: string;
+          updated_at: string;
+        };
+        SetofOptions: {
+          from: "*";
+          to: "interviews";
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
+      };
       cancel_task: {
         Args: { task_id: string };
         Returns: {
@@ -1417,6 +1920,34 @@ export type Database = {
           isSetofReturn: true;
         };
       };
+      complete_interview: {
+        Args: { id: string };
+        Returns: {
+          application_id: string | null;
+          candidate_id: string | null;
+          created_at: string;
+          duration_minutes: number;
+          feedback: Json | null;
+          ics_sequence: number;
+          ics_uid: string;
+          id: string;
+          kind: Database["public"]["Enums"]["interview_kind"];
+          meeting_url: string | null;
+          notes: string | null;
+          organization_id: string | null;
+          organizer_id: string | null;
+          scheduled_at: string;
+          status: Database["public"]["Enums"]["interview_status"];
+          time_zone: string;
+          updated_at: string;
+        };
+        SetofOptions: {
+          from: "*";
+          to: "interviews";
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
+      };
       complete_task: {
         Args: { result: Json; task_id: string; worker: string };
         Returns: {
@@ -1471,6 +2002,16 @@ export type Database = {
         };
       };
       delete_my_account: { Args: { confirm: string }; Returns: Json };
+      duplicate_applicants: {
+        Args: { job_id: string };
+        Returns: Database["public"]["CompositeTypes"]["duplicate_applicant"][];
+        SetofOptions: {
+          from: "*";
+          to: "duplicate_applicant";
+          isOneToOne: false;
+          isSetofReturn: true;
+        };
+      };
       erasure_report: { Args: { id: string }; Returns: Json };
       export_json_resume: { Args: { resume_id: string }; Returns: Json };
       export_my_data: { Args: Record<PropertyKey, never>; Returns: Json };
@@ -1560,6 +2101,7 @@ export type Database = {
       };
       health: { Args: Record<PropertyKey, never>; Returns: Json };
       import_json_resume: { Args: { document: Json }; Returns: Json };
+      interview_ics: { Args: { id: string }; Returns: string };
       invite_member: {
         Args: {
           email: string;
@@ -1582,6 +2124,16 @@ export type Database = {
           name: string;
         }[];
       };
+      match_job: {
+        Args: { job_id: string; resume_id?: string };
+        Returns: Database["public"]["CompositeTypes"]["job_match"];
+        SetofOptions: {
+          from: "*";
+          to: "job_match";
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
+      };
       me: {
         Args: Record<PropertyKey, never>;
         Returns: Database["public"]["CompositeTypes"]["account"];
@@ -1598,6 +2150,49 @@ export type Database = {
         SetofOptions: {
           from: "*";
           to: "public_profile";
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
+      };
+      rank_applicants: {
+        Args: { cursor?: string; job_id: string; page_size?: number };
+        Returns: Database["public"]["CompositeTypes"]["ranked_applicant"][];
+        SetofOptions: {
+          from: "*";
+          to: "ranked_applicant";
+          isOneToOne: false;
+          isSetofReturn: true;
+        };
+      };
+      recommended_jobs: {
+        Args: { cursor?: string; page_size?: number; resume_id?: string };
+        Returns: Database["public"]["CompositeTypes"]["recommended_job"][];
+        SetofOptions: {
+          from: "*";
+          to: "recommended_job";
+          isOneToOne: false;
+          isSetofReturn: true;
+        };
+      };
+      record_application: {
+        Args: { cover_letter?: string; job_posting_id: string; resume_id?: string };
+        Returns: {
+          candidate_id: string | null;
+          cover_letter: string | null;
+          created_at: string;
+          id: string;
+          job_id: string | null;
+          job_posting_id: string | null;
+          job_snapshot: NonNullable<Json>;
+          organization_id: string | null;
+          resume_id: string | null;
+          resume_version: number | null;
+          status: Database["public"]["Enums"]["application_status"];
+          updated_at: string;
+        };
+        SetofOptions: {
+          from: "*";
+          to: "applications";
           isOneToOne: true;
           isSetofReturn: false;
         };
@@ -1631,6 +2226,41 @@ export type Database = {
         SetofOptions: {
           from: "*";
           to: "ai_tasks";
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
+      };
+      reschedule_interview: {
+        Args: {
+          duration_minutes?: number;
+          id: string;
+          meeting_url?: string;
+          reason?: string;
+          scheduled_at: string;
+          time_zone?: string;
+        };
+        Returns: {
+          application_id: string | null;
+          candidate_id: string | null;
+          created_at: string;
+          duration_minutes: number;
+          feedback: Json | null;
+          ics_sequence: number;
+          ics_uid: string;
+          id: string;
+          kind: Database["public"]["Enums"]["interview_kind"];
+          meeting_url: string | null;
+          notes: string | null;
+          organization_id: string | null;
+          organizer_id: string | null;
+          scheduled_at: string;
+          status: Database["public"]["Enums"]["interview_status"];
+          time_zone: string;
+          updated_at: string;
+        };
+        SetofOptions: {
+          from: "*";
+          to: "interviews";
           isOneToOne: true;
           isSetofReturn: false;
         };
@@ -1743,6 +2373,43 @@ export type Database = {
           isSetofReturn: false;
         };
       };
+      schedule_interview: {
+        Args: {
+          application_id: string;
+          duration_minutes?: number;
+          kind: Database["public"]["Enums"]["interview_kind"];
+          meeting_url?: string;
+          notes?: string;
+          participants?: string[];
+          scheduled_at: string;
+          time_zone?: string;
+        };
+        Returns: {
+          application_id: string | null;
+          candidate_id: string | null;
+          created_at: string;
+          duration_minutes: number;
+          feedback: Json | null;
+          ics_sequence: number;
+          ics_uid: string;
+          id: string;
+          kind: Database["public"]["Enums"]["interview_kind"];
+          meeting_url: string | null;
+          notes: string | null;
+          organization_id: string | null;
+          organizer_id: string | null;
+          scheduled_at: string;
+          status: Database["public"]["Enums"]["interview_status"];
+          time_zone: string;
+          updated_at: string;
+        };
+        SetofOptions: {
+          from: "*";
+          to: "interviews";
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
+      };
       search_jobs: {
         Args: {
           country?: string;
@@ -1776,14 +2443,72 @@ export type Database = {
           isSetofReturn: true;
         };
       };
+      set_application_status: {
+        Args: {
+          application_id: string;
+          reason?: string;
+          status: Database["public"]["Enums"]["application_status"];
+        };
+        Returns: {
+          candidate_id: string | null;
+          cover_letter: string | null;
+          created_at: string;
+          id: string;
+          job_id: string | null;
+          job_posting_id: string | null;
+          job_snapshot: NonNullable<Json>;
+          organization_id: string | null;
+          resume_id: string | null;
+          resume_version: number | null;
+          status: Database["public"]["Enums"]["application_status"];
+          updated_at: string;
+        };
+        SetofOptions: {
+          from: "*";
+          to: "applications";
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
+      };
       skill_catalogue: { Args: Record<PropertyKey, never>; Returns: Json };
       unsubscribe: { Args: { token: string }; Returns: undefined };
       username_available: { Args: { username: string }; Returns: boolean };
+      withdraw_application: {
+        Args: { application_id: string };
+        Returns: {
+          candidate_id: string | null;
+          cover_letter: string | null;
+          created_at: string;
+          id: string;
+          job_id: string | null;
+          job_posting_id: string | null;
+          job_snapshot: NonNullable<Json>;
+          organization_id: string | null;
+          resume_id: string | null;
+          resume_version: number | null;
+          status: Database["public"]["Enums"]["application_status"];
+          updated_at: string;
+        };
+        SetofOptions: {
+          from: "*";
+          to: "applications";
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
+      };
     };
     Enums: {
       ai_run_status: "succeeded" | "failed";
       ai_task_kind: "analyze_resume" | "erase_files";
       ai_task_status: "queued" | "running" | "succeeded" | "failed" | "cancelled";
+      application_status:
+        | "applied"
+        | "reviewing"
+        | "interview"
+        | "offer"
+        | "accepted"
+        | "rejected"
+        | "withdrawn";
       chat_context: "career" | "portfolio";
       chat_role: "user" | "assistant";
       document_kind:
@@ -1796,6 +2521,9 @@ export type Database = {
       email_status: "queued" | "sending" | "sent" | "failed" | "suppressed";
       employment_type: "full_time" | "part_time" | "contract" | "internship" | "temporary";
       experience_level: "entry" | "mid" | "senior" | "lead";
+      interview_kind: "technical" | "behavioral" | "hr" | "mock";
+      interview_question_kind: "technical" | "behavioral" | "situational";
+      interview_status: "scheduled" | "completed" | "cancelled" | "rescheduled";
       job_source: "direct" | "linkedin" | "indeed" | "glassdoor" | "import";
       job_status: "draft" | "open" | "paused" | "closed";
       membership_role: "owner" | "recruiter";
@@ -1804,6 +2532,7 @@ export type Database = {
       resume_origin: "upload" | "builder" | "tailored" | "import";
       resume_status: "pending" | "processing" | "ready" | "failed";
       salary_period: "hour" | "day" | "month" | "year";
+      scorecard_recommendation: "strong_no" | "no" | "yes" | "strong_yes";
       skill_importance: "required" | "preferred";
       skill_proficiency: "beginner" | "intermediate" | "advanced" | "expert";
       user_role: "candidate" | "recruiter" | "admin";
@@ -1840,6 +2569,11 @@ export type Database = {
         params: Json | null;
         attempts: number | null;
         unsubscribe_token: string | null;
+      };
+      duplicate_applicant: {
+        application_id: string | null;
+        other_application_id: string | null;
+        reason: string | null;
       };
       found_job: {
         id: string | null;
@@ -1888,6 +2622,23 @@ export type Database = {
         expires_at: string | null;
         created_at: string | null;
       };
+      job_match: {
+        job_id: string | null;
+        resume_id: string | null;
+        resume_version: number | null;
+        score: number | null;
+        factors: Database["public"]["CompositeTypes"]["match_factor"][] | null;
+        missing_skills: string[] | null;
+        skills_to_learn: Json | null;
+      };
+      match_factor: {
+        requirement: string | null;
+        importance: string | null;
+        weight: number | null;
+        points: number | null;
+        matched: number | null;
+        evidence: string | null;
+      };
       public_profile: {
         id: string | null;
         role: Database["public"]["Enums"]["user_role"] | null;
@@ -1904,6 +2655,27 @@ export type Database = {
         github_url: string | null;
         website_url: string | null;
         created_at: string | null;
+      };
+      ranked_applicant: {
+        application_id: string | null;
+        candidate_id: string | null;
+        full_name: string | null;
+        status: Database["public"]["Enums"]["application_status"] | null;
+        applied_at: string | null;
+        score: number | null;
+        factors: Database["public"]["CompositeTypes"]["match_factor"][] | null;
+        cursor: string | null;
+      };
+      recommended_job: {
+        job_id: string | null;
+        title: string | null;
+        company_name: string | null;
+        location: string | null;
+        work_mode: Database["public"]["Enums"]["work_mode"] | null;
+        posted_at: string | null;
+        score: number | null;
+        factors: Database["public"]["CompositeTypes"]["match_factor"][] | null;
+        cursor: string | null;
       };
     };
   };
@@ -2020,6 +2792,7 @@ export const Constants = {
       ai_run_status: ["succeeded", "failed"],
       ai_task_kind: ["analyze_resume", "erase_files"],
       ai_task_status: ["queued", "running", "succeeded", "failed", "cancelled"],
+      application_status: ["applied", "reviewing", "interview", "offer", "accepted", "rejected", "withdrawn"],
       chat_context: ["career", "portfolio"],
       chat_role: ["user", "assistant"],
       document_kind: [
@@ -2033,6 +2806,9 @@ export const Constants = {
       email_status: ["queued", "sending", "sent", "failed", "suppressed"],
       employment_type: ["full_time", "part_time", "contract", "internship", "temporary"],
       experience_level: ["entry", "mid", "senior", "lead"],
+      interview_kind: ["technical", "behavioral", "hr", "mock"],
+      interview_question_kind: ["technical", "behavioral", "situational"],
+      interview_status: ["scheduled", "completed", "cancelled", "rescheduled"],
       job_source: ["direct", "linkedin", "indeed", "glassdoor", "import"],
       job_status: ["draft", "open", "paused", "closed"],
       membership_role: ["owner", "recruiter"],
@@ -2041,6 +2817,7 @@ export const Constants = {
       resume_origin: ["upload", "builder", "tailored", "import"],
       resume_status: ["pending", "processing", "ready", "failed"],
       salary_period: ["hour", "day", "month", "year"],
+      scorecard_recommendation: ["strong_no", "no", "yes", "strong_yes"],
       skill_importance: ["required", "preferred"],
       skill_proficiency: ["beginner", "intermediate", "advanced", "expert"],
       user_role: ["candidate", "recruiter", "admin"],
