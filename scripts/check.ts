@@ -40,6 +40,10 @@ const steps: { name: string; command: string[] }[] = [
     name: "skills migration is current",
     command: ["tsx", "scripts/generate-skills-migration.ts", "--check"],
   },
+  {
+    name: "questions migration is current",
+    command: ["tsx", "scripts/generate-questions-migration.ts", "--check"],
+  },
   { name: "tests", command: ["npm", "test", "--silent"] },
 ];
 

@@ -5,6 +5,7 @@ import { mail } from "./domains/mail.ts";
 import { organizations } from "./domains/organizations.ts";
 import { people } from "./domains/people.ts";
 import { platform } from "./domains/platform.ts";
+import { practice } from "./domains/practice.ts";
 import { privacy } from "./domains/privacy.ts";
 import { resumes } from "./domains/resumes.ts";
 import { skills } from "./domains/skills.ts";
@@ -23,6 +24,7 @@ export const domains: Domain[] = [
   resumes,
   tasks,
   applications,
+  practice,
   mail,
   documents,
   privacy,

@@ -1,0 +1,17 @@
+import { z } from "zod";
+
+/** The question bank, `question-bank.json`: in our own words, for any trade. */
+export const questionBankSchema = z.array(
+  z.strictObject({
+    /** Role family, as `role_families` in the database names it. */
+    family: z.string().regex(/^[a-z]+(?:-[a-z]+)*$/),
+    level: z.enum(["entry", "mid", "senior", "lead"]),
+    kind: z.enum(["technical", "behavioral", "situational"]),
+    /** The field of a technical question. */
+    skill: z.string().min(2).max(80).optional(),
+    question: z.string().min(15).max(400),
+    /** What a good answer mentions. */
+    expected_points: z.array(z.string().min(3).max(200)).min(3).max(6),
+  }),
+);
+export type QuestionBank = z.infer<typeof questionBankSchema>;

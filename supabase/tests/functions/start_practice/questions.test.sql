@@ -1,0 +1,30 @@
+select plan(16);
+select tests.add_person('ada');
+select tests.become('ada');
+create function pg_temp.start(title text, level public.experience_level, kind public.practice_kind default 'mixed', stack text[] default '{}', count int default 5) returns void
+language sql as $$ select set_config('tests.session', (public.start_practice(title, start.level, start.kind, stack, count, null, 7)).id::text, true) $$;
+create function pg_temp.questions() returns setof public.practice_questions language sql as $$
+  select * from public.practice_questions where session_id = current_setting('tests.session')::uuid order by position $$;
+select throws_ok($$select public.start_practice('x', 'mid')$$, 'PT422', 'validation_failed', 'a title has two characters');
+select throws_ok($$select public.start_practice('Nurse', null)$$, 'PT422', 'validation_failed', 'a level is named');
+select throws_ok($$select public.start_practice('Nurse', 'mid', question_count => 21)$$, 'PT422', 'validation_failed', 'there are at most 20 questions');
+select throws_ok($$select public.start_practice('Nurse', 'mid', job_id => gen_random_uuid())$$, 'PT404', 'not_found', 'a job that is not open is not there');
+select public.start_practice('Nurse', 'mid', seed => 1), public.start_practice('Nurse', 'mid', seed => 1), public.start_practice('Nurse', 'mid', seed => 2);
+select is((select count(*) from public.practice_questions), 15::bigint, 'each has its five questions');
+create temp view texts as select session_id, seed, array_agg(question order by position) as asked from public.practice_questions join public.practice_sessions on practice_sessions.id = session_id group by 1, 2;
+select is((select count(distinct asked) from texts where seed = 1), 1::bigint, 'the same seed, the same questions');
+select is((select count(distinct asked) from texts), 2::bigint, 'another seed, others');
+select is((select count(distinct question) from public.practice_questions where session_id = (select session_id from texts limit 1)), 5::bigint, 'none twice');
+select is((select array_agg(distinct bank.role_family) from public.practice_questions join public.question_bank bank on bank.id = bank_id), '{healthcare}', 'of the trade that the title names');
+select pg_temp.start('Nurse', 'mid', 'situational');
+select is((select array_agg(distinct kind::text) from pg_temp.questions()), '{situational}', 'of the kind that was asked for');
+select is((select status::text from public.practice_sessions limit 1), 'in_progress', 'it is under way');
+select pg_temp.start('Software developer', 'entry', 'technical', '{SQL}');
+select is((select bank.skill from pg_temp.questions() questions join public.question_bank bank on bank.id = bank_id where position = 1), 'SQL', 'of the wanted skills first');
+select pg_temp.start('Astronaut', 'lead', 'behavioral', count => 20);
+select is((select count(*) from pg_temp.questions()), 20::bigint, 'a trade that the bank lacks gets general questions and then others');
+select is((select bank.role_family from pg_temp.questions() questions join public.question_bank bank on bank.id = bank_id where position = 1), 'general', 'general ones first');
+select pg_temp.start('Nurse', 'entry', 'technical', count => 1);
+select is((select difficulty::text from pg_temp.questions()), 'easy', 'of the level');
+select throws_ok($$insert into public.practice_sessions (role_title, level, kind, seed) values ('x', 'mid', 'mixed', 1)$$, '42501', null, 'there is no other way in');
+select * from finish();

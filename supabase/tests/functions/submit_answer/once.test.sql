@@ -1,0 +1,18 @@
+select plan(9);
+select tests.add_person('ada');
+select tests.add_person('eve');
+create function tests.q(place int) returns uuid language sql security definer as $$ select id from public.practice_questions where position = place $$;
+grant execute on all functions in schema tests to public;
+select tests.become('ada');
+select public.start_practice('Nurse', 'mid', question_count => 2, seed => 1);
+select throws_ok($$select public.submit_answer(tests.q(1), '  ')$$, 'PT422', 'validation_failed', 'an answer says something');
+select throws_ok($$select public.submit_answer(tests.q(1), repeat('x', 10001))$$, 'PT422', 'validation_failed', 'and ends');
+select is((public.submit_answer(tests.q(1), 'I would ask first.')).answer, 'I would ask first.', 'a question is answered');
+select is((select status::text from public.practice_sessions), 'in_progress', 'with one open the session goes on');
+select throws_ok($$select public.submit_answer(tests.q(1), 'Better.')$$, 'PT409', 'conflict', 'once');
+select lives_ok($$select public.submit_answer(tests.q(2), 'I would measure.')$$, 'the last one');
+select is((select status::text from public.practice_sessions), 'completed', 'completes the session');
+select tests.become('eve');
+select throws_ok($$select public.submit_answer(tests.q(1), 'Mine.')$$, 'PT404', 'not_found', 'nobody answers for another');
+select is((select count(*) from public.practice_answers), 0::bigint, 'nor reads');
+select * from finish();
