@@ -4,6 +4,48 @@ export type Json = string | number | boolean | null | { [key: string]: Json | un
 export type Database = {
   public: {
     Tables: {
+      achievements: {
+        Row: {
+          achieved_on: string | null;
+          created_at: string;
+          description: string | null;
+          icon: string | null;
+          id: string;
+          title: string;
+          updated_at: string;
+          user_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          achieved_on?: string | null;
+          created_at?: string;
+          description?: string | null;
+          icon?: string | null;
+          id?: string;
+          title: string;
+          updated_at?: string;
+          user_id?: string;
+        };
+        Update: {
+          achieved_on?: string | null;
+          created_at?: string;
+          description?: string | null;
+          icon?: string | null;
+          id?: string;
+          title?: string;
+          updated_at?: string;
+          user_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "achievements_user_id_fkey";
+            columns: ["user_id"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
       ai_runs: {
         Row: {
           agent: string;
@@ -154,6 +196,61 @@ export type Database = {
             columns: ["user_id"];
             isOneToOne: false;
             referencedRelation: "profiles";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      answer_evaluations: {
+        Row: {
+          answer_id: string;
+          created_at: string;
+          criteria: NonNullable<Json>;
+          feedback: string | null;
+          id: string;
+          quotes: string[];
+          run_id: string | null;
+          score: number;
+          strengths: string[];
+          weaknesses: string[];
+        };
+        ComputedFields: never;
+        Insert: {
+          answer_id: string;
+          created_at?: string;
+          criteria: NonNullable<Json>;
+          feedback?: string | null;
+          id?: string;
+          quotes?: string[];
+          run_id?: string | null;
+          score?: never;
+          strengths?: string[];
+          weaknesses?: string[];
+        };
+        Update: {
+          answer_id?: string;
+          created_at?: string;
+          criteria?: NonNullable<Json>;
+          feedback?: string | null;
+          id?: string;
+          quotes?: string[];
+          run_id?: string | null;
+          score?: never;
+          strengths?: string[];
+          weaknesses?: string[];
+        };
+        Relationships: [
+          {
+            foreignKeyName: "answer_evaluations_answer_id_fkey";
+            columns: ["answer_id"];
+            isOneToOne: true;
+            referencedRelation: "practice_answers";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "answer_evaluations_run_id_fkey";
+            columns: ["run_id"];
+            isOneToOne: false;
+            referencedRelation: "ai_runs";
             referencedColumns: ["id"];
           },
         ];
@@ -1212,6 +1309,171 @@ export type Database = {
         };
         Relationships: [];
       };
+      practice_answers: {
+        Row: {
+          answer: string;
+          created_at: string;
+          id: string;
+          question_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          answer: string;
+          created_at?: string;
+          id?: string;
+          question_id: string;
+        };
+        Update: {
+          answer?: string;
+          created_at?: string;
+          id?: string;
+          question_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "practice_answers_question_id_fkey";
+            columns: ["question_id"];
+            isOneToOne: true;
+            referencedRelation: "practice_questions";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      practice_questions: {
+        Row: {
+          bank_id: string | null;
+          created_at: string;
+          difficulty: Database["public"]["Enums"]["question_difficulty"];
+          expected_points: string[];
+          id: string;
+          kind: Database["public"]["Enums"]["interview_question_kind"];
+          position: number;
+          question: string;
+          session_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          bank_id?: string | null;
+          created_at?: string;
+          difficulty: Database["public"]["Enums"]["question_difficulty"];
+          expected_points?: string[];
+          id?: string;
+          kind: Database["public"]["Enums"]["interview_question_kind"];
+          position: number;
+          question: string;
+          session_id: string;
+        };
+        Update: {
+          bank_id?: string | null;
+          created_at?: string;
+          difficulty?: Database["public"]["Enums"]["question_difficulty"];
+          expected_points?: string[];
+          id?: string;
+          kind?: Database["public"]["Enums"]["interview_question_kind"];
+          position?: number;
+          question?: string;
+          session_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "practice_questions_bank_id_fkey";
+            columns: ["bank_id"];
+            isOneToOne: false;
+            referencedRelation: "question_bank";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "practice_questions_session_id_fkey";
+            columns: ["session_id"];
+            isOneToOne: false;
+            referencedRelation: "practice_sessions";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      practice_sessions: {
+        Row: {
+          coaching_tips: string[];
+          created_at: string;
+          feedback: string | null;
+          id: string;
+          job_id: string | null;
+          kind: Database["public"]["Enums"]["practice_kind"];
+          level: Database["public"]["Enums"]["experience_level"];
+          overall_score: number | null;
+          role_title: string;
+          run_id: string | null;
+          seed: number;
+          status: Database["public"]["Enums"]["practice_status"];
+          strengths: string[];
+          tech_stack: string[];
+          updated_at: string;
+          user_id: string;
+          weaknesses: string[];
+        };
+        ComputedFields: never;
+        Insert: {
+          coaching_tips?: string[];
+          created_at?: string;
+          feedback?: string | null;
+          id?: string;
+          job_id?: string | null;
+          kind: Database["public"]["Enums"]["practice_kind"];
+          level: Database["public"]["Enums"]["experience_level"];
+          overall_score?: number | null;
+          role_title: string;
+          run_id?: string | null;
+          seed: number;
+          status?: Database["public"]["Enums"]["practice_status"];
+          strengths?: string[];
+          tech_stack?: string[];
+          updated_at?: string;
+          user_id?: string;
+          weaknesses?: string[];
+        };
+        Update: {
+          coaching_tips?: string[];
+          created_at?: string;
+          feedback?: string | null;
+          id?: string;
+          job_id?: string | null;
+          kind?: Database["public"]["Enums"]["practice_kind"];
+          level?: Database["public"]["Enums"]["experience_level"];
+          overall_score?: number | null;
+          role_title?: string;
+          run_id?: string | null;
+          seed?: number;
+          status?: Database["public"]["Enums"]["practice_status"];
+          strengths?: string[];
+          tech_stack?: string[];
+          updated_at?: string;
+          user_id?: string;
+          weaknesses?: string[];
+        };
+        Relationships: [
+          {
+            foreignKeyName: "practice_sessions_job_id_fkey";
+            columns: ["job_id"];
+            isOneToOne: false;
+            referencedRelation: "jobs";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "practice_sessions_run_id_fkey";
+            columns: ["run_id"];
+            isOneToOne: false;
+            referencedRelation: "ai_runs";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "practice_sessions_user_id_fkey";
+            columns: ["user_id"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
       profiles: {
         Row: {
           avatar_path: string | null;
@@ -1276,6 +1538,40 @@ export type Database = {
           username?: string | null;
           visibility?: Database["public"]["Enums"]["profile_visibility"];
           website_url?: string | null;
+        };
+        Relationships: [];
+      };
+      question_bank: {
+        Row: {
+          created_at: string;
+          expected_points: string[];
+          id: string;
+          kind: Database["public"]["Enums"]["interview_question_kind"];
+          level: Database["public"]["Enums"]["experience_level"];
+          question: string;
+          role_family: string;
+          skill: string | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          created_at?: string;
+          expected_points: string[];
+          id?: string;
+          kind: Database["public"]["Enums"]["interview_question_kind"];
+          level: Database["public"]["Enums"]["experience_level"];
+          question: string;
+          role_family: string;
+          skill?: string | null;
+        };
+        Update: {
+          created_at?: string;
+          expected_points?: string[];
+          id?: string;
+          kind?: Database["public"]["Enums"]["interview_question_kind"];
+          level?: Database["public"]["Enums"]["experience_level"];
+          question?: string;
+          role_family?: string;
+          skill?: string | null;
         };
         Relationships: [];
       };
@@ -1625,6 +1921,58 @@ export type Database = {
             columns: ["interview_id"];
             isOneToOne: false;
             referencedRelation: "interviews";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      skill_gaps: {
+        Row: {
+          created_at: string;
+          id: string;
+          recommendation: string | null;
+          resolved_at: string | null;
+          session_id: string | null;
+          severity: Database["public"]["Enums"]["gap_severity"];
+          skill: string;
+          updated_at: string;
+          user_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          created_at?: string;
+          id?: string;
+          recommendation?: string | null;
+          resolved_at?: string | null;
+          session_id?: string | null;
+          severity: Database["public"]["Enums"]["gap_severity"];
+          skill: string;
+          updated_at?: string;
+          user_id: string;
+        };
+        Update: {
+          created_at?: string;
+          id?: string;
+          recommendation?: string | null;
+          resolved_at?: string | null;
+          session_id?: string | null;
+          severity?: Database["public"]["Enums"]["gap_severity"];
+          skill?: string;
+          updated_at?: string;
+          user_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "skill_gaps_session_id_fkey";
+            columns: ["session_id"];
+            isOneToOne: false;
+            referencedRelation: "practice_sessions";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "skill_gaps_user_id_fkey";
+            columns: ["user_id"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
             referencedColumns: ["id"];
           },
         ];
@@ -2144,6 +2492,8 @@ export type Database = {
           isSetofReturn: false;
         };
       };
+      my_strengths: { Args: Record<PropertyKey, never>; Returns: Json };
+      practice_stats: { Args: Record<PropertyKey, never>; Returns: Json };
       profile_by_username: {
         Args: { username: string };
         Returns: Database["public"]["CompositeTypes"]["public_profile"];
@@ -2323,6 +2673,68 @@ export type Database = {
           isSetofReturn: false;
         };
       };
+      save_practice: {
+        Args: {
+          items: Json;
+          kind: Database["public"]["Enums"]["practice_kind"];
+          level: Database["public"]["Enums"]["experience_level"];
+          role_title: string;
+          tech_stack: string[];
+        };
+        Returns: {
+          coaching_tips: string[];
+          created_at: string;
+          feedback: string | null;
+          id: string;
+          job_id: string | null;
+          kind: Database["public"]["Enums"]["practice_kind"];
+          level: Database["public"]["Enums"]["experience_level"];
+          overall_score: number | null;
+          role_title: string;
+          run_id: string | null;
+          seed: number;
+          status: Database["public"]["Enums"]["practice_status"];
+          strengths: string[];
+          tech_stack: string[];
+          updated_at: string;
+          user_id: string;
+          weaknesses: string[];
+        };
+        SetofOptions: {
+          from: "*";
+          to: "practice_sessions";
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
+      };
+      save_practice_evaluation: {
+        Args: { evaluations: Json; run_id?: string; session_id: string; summary: Json };
+        Returns: {
+          coaching_tips: string[];
+          created_at: string;
+          feedback: string | null;
+          id: string;
+          job_id: string | null;
+          kind: Database["public"]["Enums"]["practice_kind"];
+          level: Database["public"]["Enums"]["experience_level"];
+          overall_score: number | null;
+          role_title: string;
+          run_id: string | null;
+          seed: number;
+          status: Database["public"]["Enums"]["practice_status"];
+          strengths: string[];
+          tech_stack: string[];
+          updated_at: string;
+          user_id: string;
+          weaknesses: string[];
+        };
+        SetofOptions: {
+          from: "*";
+          to: "practice_sessions";
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
+      };
       save_resume_analysis: {
         Args: { analysis: Json; resume_version: number; run_id?: string; task_id: string; worker: string };
         Returns: {
@@ -2471,6 +2883,57 @@ export type Database = {
         };
       };
       skill_catalogue: { Args: Record<PropertyKey, never>; Returns: Json };
+      start_practice: {
+        Args: {
+          job_id?: string;
+          kind?: Database["public"]["Enums"]["practice_kind"];
+          level: Database["public"]["Enums"]["experience_level"];
+          question_count?: number;
+          role_title: string;
+          seed?: number;
+          tech_stack?: string[];
+        };
+        Returns: {
+          coaching_tips: string[];
+          created_at: string;
+          feedback: string | null;
+          id: string;
+          job_id: string | null;
+          kind: Database["public"]["Enums"]["practice_kind"];
+          level: Database["public"]["Enums"]["experience_level"];
+          overall_score: number | null;
+          role_title: string;
+          run_id: string | null;
+          seed: number;
+          status: Database["public"]["Enums"]["practice_status"];
+          strengths: string[];
+          tech_stack: string[];
+          updated_at: string;
+          user_id: string;
+          weaknesses: string[];
+        };
+        SetofOptions: {
+          from: "*";
+          to: "practice_sessions";
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
+      };
+      submit_answer: {
+        Args: { answer: string; question_id: string };
+        Returns: {
+          answer: string;
+          created_at: string;
+          id: string;
+          question_id: string;
+        };
+        SetofOptions: {
+          from: "*";
+          to: "practice_answers";
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
+      };
       unsubscribe: { Args: { token: string }; Returns: undefined };
       username_available: { Args: { username: string }; Returns: boolean };
       withdraw_application: {
@@ -2521,14 +2984,18 @@ export type Database = {
       email_status: "queued" | "sending" | "sent" | "failed" | "suppressed";
       employment_type: "full_time" | "part_time" | "contract" | "internship" | "temporary";
       experience_level: "entry" | "mid" | "senior" | "lead";
+      gap_severity: "low" | "medium" | "high";
       interview_kind: "technical" | "behavioral" | "hr" | "mock";
       interview_question_kind: "technical" | "behavioral" | "situational";
       interview_status: "scheduled" | "completed" | "cancelled" | "rescheduled";
       job_source: "direct" | "linkedin" | "indeed" | "glassdoor" | "import";
       job_status: "draft" | "open" | "paused" | "closed";
       membership_role: "owner" | "recruiter";
+      practice_kind: "technical" | "behavioral" | "situational" | "mixed";
+      practice_status: "in_progress" | "completed" | "evaluated";
       profile_status: "active" | "suspended";
       profile_visibility: "public" | "members" | "private";
+      question_difficulty: "easy" | "medium" | "hard";
       resume_origin: "upload" | "builder" | "tailored" | "import";
       resume_status: "pending" | "processing" | "ready" | "failed";
       salary_period: "hour" | "day" | "month" | "year";
@@ -2806,14 +3273,18 @@ export const Constants = {
       email_status: ["queued", "sending", "sent", "failed", "suppressed"],
       employment_type: ["full_time", "part_time", "contract", "internship", "temporary"],
       experience_level: ["entry", "mid", "senior", "lead"],
+      gap_severity: ["low", "medium", "high"],
       interview_kind: ["technical", "behavioral", "hr", "mock"],
       interview_question_kind: ["technical", "behavioral", "situational"],
       interview_status: ["scheduled", "completed", "cancelled", "rescheduled"],
       job_source: ["direct", "linkedin", "indeed", "glassdoor", "import"],
       job_status: ["draft", "open", "paused", "closed"],
       membership_role: ["owner", "recruiter"],
+      practice_kind: ["technical", "behavioral", "situational", "mixed"],
+      practice_status: ["in_progress", "completed", "evaluated"],
       profile_status: ["active", "suspended"],
       profile_visibility: ["public", "members", "private"],
+      question_difficulty: ["easy", "medium", "hard"],
       resume_origin: ["upload", "builder", "tailored", "import"],
       resume_status: ["pending", "processing", "ready", "failed"],
       salary_period: ["hour", "day", "month", "year"],
