@@ -7,25 +7,13 @@ import { connect } from "./pgtap.ts";
 let clients: pg.Client[];
 let person: string;
 
-/** The stack's own worker would take tasks of these tests away: nobody is called while they run. */
-let workerAddress: { id: string; url: string } | undefined;
-async function callWorkerAt(client: pg.Client, id: string, url: string): Promise<void> {
-  await client.query("select vault.update_secret($1, $2)", [id, url]);
+/** The stack's own worker would take tasks of these tests away: it may claim none while they run. */
+async function onOneConnection(sql: string): Promise<void> {
+  const client = await connect();
+  await client.query(sql).finally(() => client.end());
 }
-beforeAll(async () => {
-  const client = await connect();
-  const { rows } = await client.query(
-    "select id, decrypted_secret as url from vault.decrypted_secrets where name = 'project_url'",
-  );
-  workerAddress = rows[0];
-  if (workerAddress) await callWorkerAt(client, workerAddress.id, "http://127.0.0.1:9");
-  await client.end();
-});
-afterAll(async () => {
-  const client = await connect();
-  if (workerAddress) await callWorkerAt(client, workerAddress.id, workerAddress.url);
-  await client.end();
-});
+beforeAll(() => onOneConnection("revoke execute on function public.claim_tasks from service_role"));
+afterAll(() => onOneConnection("grant execute on function public.claim_tasks to service_role"));
 
 beforeEach(async () => {
   clients = await Promise.all(Array.from({ length: 6 }, connect));
