@@ -93,7 +93,7 @@ begin
   select page.id, page.organization_id, page.title, page.company_name, page.company_logo_url, page.location, page.country,
     page.work_mode, page.employment_type, page.experience_level, page.salary_min, page.salary_max, page.salary_currency,
     page.salary_period, page.posted_at, page.expires_at, page.rank,
-    case when numnode(words) > 0 then private.highlight(page.description || ' ' || coalesce(page.requirements, ''), words) end,
+    case when numnode(words) > 0 then private.highlight(concat_ws(' · ', page.title, page.description, page.requirements), words) end,
     private.encode_keys(array[ordering, page.key::text, page.posted_at::text, page.id::text])
   from page
   order by page.key desc, page.posted_at desc, page.id desc;

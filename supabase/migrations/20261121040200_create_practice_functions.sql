@@ -50,8 +50,20 @@ language sql stable security definer set search_path = '' as $$
 $$;
 comment on function private.pick_questions(text, public.experience_level, public.practice_kind, text[], int, bigint) is 'Questions of the kind: those of the role''s trade first, among them the wanted skills, then the nearest level; the seed draws lots among equals. The same arguments and bank give the same questions in the same order. Definer: reads the words of families.';
 
+create type public.practice_with_questions as (session public.practice_sessions, questions public.practice_questions[]);
+comment on type public.practice_with_questions is 'A session and its questions, in order.';
+
+-- Embedding would not do: a statement does not see the rows that a function adds while it runs.
+create function private.with_questions(session public.practice_sessions) returns public.practice_with_questions
+language sql volatile security definer set search_path = '' as $$
+  select row(with_questions.session, (
+    select array_agg(practice_questions order by practice_questions.position)
+    from public.practice_questions where practice_questions.session_id = (with_questions.session).id))::public.practice_with_questions;
+$$;
+comment on function private.with_questions(public.practice_sessions) is 'What start_practice and save_practice answer. Definer, as they.';
+
 create function private.start_practice(role_title text, level public.experience_level, kind public.practice_kind, tech_stack text[], question_count int, job_id uuid, seed bigint)
-returns public.practice_sessions
+returns public.practice_with_questions
 language plpgsql security definer set search_path = '' as $$
 declare
   problems jsonb := private.practice_problems(start_practice.role_title, start_practice.level, start_practice.kind, start_practice.tech_stack);
@@ -80,19 +92,19 @@ begin
   select session.id, picked.place, picked.question, picked.kind, private.difficulty_of(picked.level), picked.expected_points, picked.id
   from private.pick_questions(session.role_title, session.level, session.kind, wanted, start_practice.question_count, session.seed)
     with ordinality picked (id, role_family, level, kind, skill, question, expected_points, created_at, place);
-  return session;
+  return private.with_questions(session);
 end;
 $$;
 comment on function private.start_practice(text, public.experience_level, public.practice_kind, text[], int, uuid, bigint) is 'Definer: clients have no right to insert sessions.';
 grant execute on function private.start_practice(text, public.experience_level, public.practice_kind, text[], int, uuid, bigint) to authenticated;
 
 create function public.start_practice(role_title text, level public.experience_level, kind public.practice_kind default 'mixed', tech_stack text[] default '{}',
-  question_count int default 5, job_id uuid default null, seed bigint default null) returns public.practice_sessions
+  question_count int default 5, job_id uuid default null, seed bigint default null) returns public.practice_with_questions
 language sql set search_path = '' as $$
   select private.start_practice(start_practice.role_title, start_practice.level, start_practice.kind, start_practice.tech_stack,
     start_practice.question_count, start_practice.job_id, start_practice.seed);
 $$;
-comment on function public.start_practice(text, public.experience_level, public.practice_kind, text[], int, uuid, bigint) is 'A session with 1 to 20 questions from the bank; embed practice_questions in the select. With the same seed and inputs, the same questions.';
+comment on function public.start_practice(text, public.experience_level, public.practice_kind, text[], int, uuid, bigint) is '{session, questions}: a session with 1 to 20 questions from the bank. With the same seed and inputs, the same questions.';
 grant execute on function public.start_practice(text, public.experience_level, public.practice_kind, text[], int, uuid, bigint) to authenticated;
 
 create function private.submit_answer(question_id uuid, answer text) returns public.practice_answers
@@ -139,7 +151,7 @@ comment on function public.submit_answer(uuid, text) is 'Answers a question of t
 grant execute on function public.submit_answer(uuid, text) to authenticated;
 
 create function private.save_practice(role_title text, level public.experience_level, kind public.practice_kind, tech_stack text[], items jsonb)
-returns public.practice_sessions
+returns public.practice_with_questions
 language plpgsql security definer set search_path = '' as $$
 declare
   problems jsonb := private.practice_problems(save_practice.role_title, save_practice.level, save_practice.kind, save_practice.tech_stack);
@@ -169,18 +181,18 @@ begin
   )
   insert into public.practice_answers (question_id, answer)
   select asked.id, save_practice.items -> (asked.position - 1) ->> 'answer' from asked;
-  return session;
+  return private.with_questions(session);
 end;
 $$;
 comment on function private.save_practice(text, public.experience_level, public.practice_kind, text[], jsonb) is 'Definer: clients have no right to insert sessions.';
 grant execute on function private.save_practice(text, public.experience_level, public.practice_kind, text[], jsonb) to authenticated;
 
 create function public.save_practice(role_title text, level public.experience_level, kind public.practice_kind, tech_stack text[], items jsonb)
-returns public.practice_sessions
+returns public.practice_with_questions
 language sql set search_path = '' as $$
   select private.save_practice(save_practice.role_title, save_practice.level, save_practice.kind, save_practice.tech_stack, save_practice.items);
 $$;
-comment on function public.save_practice(text, public.experience_level, public.practice_kind, text[], jsonb) is 'A completed session from the caller''s own questions and answers, items [{question, answer}]: all of it or nothing.';
+comment on function public.save_practice(text, public.experience_level, public.practice_kind, text[], jsonb) is '{session, questions}: a completed session from the caller''s own questions and answers, items [{question, answer}]: all of it or nothing.';
 grant execute on function public.save_practice(text, public.experience_level, public.practice_kind, text[], jsonb) to authenticated;
 
 create function private.stands_in(quote text, source text) returns boolean

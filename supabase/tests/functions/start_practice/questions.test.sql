@@ -1,8 +1,8 @@
-select plan(16);
+select plan(17);
 select tests.add_person('ada');
 select tests.become('ada');
 create function pg_temp.start(title text, level public.experience_level, kind public.practice_kind default 'mixed', stack text[] default '{}', count int default 5) returns void
-language sql as $$ select set_config('tests.session', (public.start_practice(title, start.level, start.kind, stack, count, null, 7)).id::text, true) $$;
+language sql as $$ select set_config('tests.session', ((public.start_practice(title, start.level, start.kind, stack, count, null, 7)).session).id::text, true) $$;
 create function pg_temp.questions() returns setof public.practice_questions language sql as $$
   select * from public.practice_questions where session_id = current_setting('tests.session')::uuid order by position $$;
 select throws_ok($$select public.start_practice('x', 'mid')$$, 'PT422', 'validation_failed', 'a title has two characters');
@@ -18,7 +18,8 @@ select is((select count(distinct question) from public.practice_questions where 
 select is((select array_agg(distinct bank.role_family) from public.practice_questions join public.question_bank bank on bank.id = bank_id), '{healthcare}', 'of the trade that the title names');
 select pg_temp.start('Nurse', 'mid', 'situational');
 select is((select array_agg(distinct kind::text) from pg_temp.questions()), '{situational}', 'of the kind that was asked for');
-select is((select status::text from public.practice_sessions limit 1), 'in_progress', 'it is under way');
+select is((((public.start_practice('Nurse', 'mid', seed => 1)).session).status)::text, 'in_progress', 'it is under way');
+select is(cardinality((public.start_practice('Nurse', 'mid', seed => 1)).questions), 5, 'and comes with its questions');
 select pg_temp.start('Software developer', 'entry', 'technical', '{SQL}');
 select is((select bank.skill from pg_temp.questions() questions join public.question_bank bank on bank.id = bank_id where position = 1), 'SQL', 'of the wanted skills first');
 select pg_temp.start('Astronaut', 'lead', 'behavioral', count => 20);
