@@ -2681,28 +2681,10 @@ export type Database = {
           role_title: string;
           tech_stack: string[];
         };
-        Returns: {
-          coaching_tips: string[];
-          created_at: string;
-          feedback: string | null;
-          id: string;
-          job_id: string | null;
-          kind: Database["public"]["Enums"]["practice_kind"];
-          level: Database["public"]["Enums"]["experience_level"];
-          overall_score: number | null;
-          role_title: string;
-          run_id: string | null;
-          seed: number;
-          status: Database["public"]["Enums"]["practice_status"];
-          strengths: string[];
-          tech_stack: string[];
-          updated_at: string;
-          user_id: string;
-          weaknesses: string[];
-        };
+        Returns: Database["public"]["CompositeTypes"]["practice_with_questions"];
         SetofOptions: {
           from: "*";
-          to: "practice_sessions";
+          to: "practice_with_questions";
           isOneToOne: true;
           isSetofReturn: false;
         };
@@ -2893,28 +2875,10 @@ export type Database = {
           seed?: number;
           tech_stack?: string[];
         };
-        Returns: {
-          coaching_tips: string[];
-          created_at: string;
-          feedback: string | null;
-          id: string;
-          job_id: string | null;
-          kind: Database["public"]["Enums"]["practice_kind"];
-          level: Database["public"]["Enums"]["experience_level"];
-          overall_score: number | null;
-          role_title: string;
-          run_id: string | null;
-          seed: number;
-          status: Database["public"]["Enums"]["practice_status"];
-          strengths: string[];
-          tech_stack: string[];
-          updated_at: string;
-          user_id: string;
-          weaknesses: string[];
-        };
+        Returns: Database["public"]["CompositeTypes"]["practice_with_questions"];
         SetofOptions: {
           from: "*";
-          to: "practice_sessions";
+          to: "practice_with_questions";
           isOneToOne: true;
           isSetofReturn: false;
         };
@@ -3105,6 +3069,10 @@ export type Database = {
         points: number | null;
         matched: number | null;
         evidence: string | null;
+      };
+      practice_with_questions: {
+        session: Database["public"]["Tables"]["practice_sessions"]["Row"] | null;
+        questions: Database["public"]["Tables"]["practice_questions"]["Row"][] | null;
       };
       public_profile: {
         id: string | null;
