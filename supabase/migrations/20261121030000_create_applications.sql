@@ -47,7 +47,8 @@ create table public.application_events (
   from_status public.application_status,
   to_status public.application_status not null,
   reason text constraint application_events_reason_check check (char_length(reason) <= 2000),
-  created_at timestamptz not null default now()
+  -- Not the beginning of the transaction: of two that race, the one that waited would seem to come first.
+  created_at timestamptz not null default clock_timestamp()
 );
 comment on table public.application_events is 'Each step of an application: who, from what, to what, why. Append-only.';
 create index application_events_application_id_idx on public.application_events (application_id, created_at);
