@@ -1,3 +1,4 @@
+import { admin } from "./domains/admin.ts";
 import { applications } from "./domains/applications.ts";
 import { documents } from "./domains/documents.ts";
 import { jobs } from "./domains/jobs.ts";
@@ -25,6 +26,7 @@ export const domains: Domain[] = [
   tasks,
   applications,
   practice,
+  admin,
   mail,
   documents,
   privacy,

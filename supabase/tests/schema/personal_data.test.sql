@@ -12,7 +12,8 @@ begin
       execute format('explain select from %s t where %s', entry.relation,
         replace(replace(entry.belongs_to, '$1', quote_literal(tests.id('ada')) || '::uuid'), '$2', quote_literal('ada@example.com')));
       if entry.anonymised_by is not null then
-        execute format('explain update %s t set %s', entry.relation, entry.anonymised_by);
+        execute format('explain update %s t set %s', entry.relation,
+          replace(entry.anonymised_by, '$1', quote_literal(tests.id('ada')) || '::uuid'));
       end if;
     exception when others then
       return next format('%s: %s', entry.relation, sqlerrm);

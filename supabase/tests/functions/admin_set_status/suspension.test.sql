@@ -1,0 +1,16 @@
+select plan(7);
+select tests.add_person('ada');
+select tests.add_person('root', 'admin');
+select tests.become('root', 'aal2');
+select throws_ok($$select public.admin_set_status(tests.id('ada'), 'suspended', ' ')$$, 'PT422', 'validation_failed', 'a suspension has a reason');
+select throws_ok($$select public.admin_set_status(tests.id('root'), 'suspended', 'x')$$, 'PT409', 'conflict', 'nobody suspends themselves');
+select is((public.admin_set_status(tests.id('ada'), 'suspended', 'Spam')).status::text, 'suspended', 'an account is suspended');
+select is((select details ->> 'reason' from public.audit_log where subject_id = tests.id('ada')), 'Spam', 'the reason is on record');
+select tests.become('ada');
+select throws_ok($$select private.check_request()$$, 'PT403', 'account_suspended', 'its token is refused at once');
+select tests.become('root', 'aal2');
+select public.admin_set_status(tests.id('ada'), 'active', 'Cleared');
+select tests.become('ada');
+select lives_ok($$select private.check_request()$$, 'and let in again');
+select throws_ok($$select public.admin_set_status(tests.id('root'), 'suspended', 'Revenge')$$, 'PT403', 'forbidden', 'a candidate suspends nobody');
+select * from finish();

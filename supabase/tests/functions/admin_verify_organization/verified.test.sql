@@ -1,0 +1,12 @@
+select plan(5);
+select tests.add_organization('bakery');
+select tests.add_person('root', 'admin');
+select tests.become('bakery_owner');
+select throws_ok($$select public.admin_verify_organization(tests.id('bakery'))$$, 'PT403', 'forbidden', 'nobody verifies the own organization');
+select throws_ok($$update public.organizations set verified_at = now()$$, '42501', null, 'nor writes that it was');
+select tests.become('root', 'aal2');
+select is((public.admin_verify_organization(tests.id('bakery'))).verified_at, now(), 'an admin does');
+select throws_ok($$select public.admin_verify_organization(gen_random_uuid())$$, 'PT404', 'not_found', 'not what is not there');
+select public.admin_verify_organization(tests.id('bakery'));
+select is((select count(*) from public.audit_log where action = 'organization_verified'), 1::bigint, 'once, on record');
+select * from finish();
