@@ -433,6 +433,42 @@ export type Database = {
           },
         ];
       };
+      audit_log: {
+        Row: {
+          action: string;
+          actor_id: string | null;
+          created_at: string;
+          details: NonNullable<Json>;
+          id: string;
+          subject_id: string | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          action: string;
+          actor_id?: string | null;
+          created_at?: string;
+          details?: NonNullable<Json>;
+          id?: string;
+          subject_id?: string | null;
+        };
+        Update: {
+          action?: string;
+          actor_id?: string | null;
+          created_at?: string;
+          details?: NonNullable<Json>;
+          id?: string;
+          subject_id?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "audit_log_actor_id_fkey";
+            columns: ["actor_id"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
       candidate_notes: {
         Row: {
           application_id: string;
@@ -2078,6 +2114,103 @@ export type Database = {
           isSetofReturn: false;
         };
       };
+      admin_set_role: {
+        Args: { role: Database["public"]["Enums"]["user_role"]; user_id: string };
+        Returns: {
+          avatar_path: string | null;
+          bio: string | null;
+          company_name: string | null;
+          country: string | null;
+          created_at: string;
+          current_position: string | null;
+          full_name: string | null;
+          github_url: string | null;
+          headline: string | null;
+          id: string;
+          linkedin_url: string | null;
+          location: string | null;
+          role: Database["public"]["Enums"]["user_role"];
+          role_chosen_at: string | null;
+          status: Database["public"]["Enums"]["profile_status"];
+          updated_at: string;
+          username: string | null;
+          visibility: Database["public"]["Enums"]["profile_visibility"];
+          website_url: string | null;
+        };
+        SetofOptions: {
+          from: "*";
+          to: "profiles";
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
+      };
+      admin_set_status: {
+        Args: { reason: string; status: Database["public"]["Enums"]["profile_status"]; user_id: string };
+        Returns: {
+          avatar_path: string | null;
+          bio: string | null;
+          company_name: string | null;
+          country: string | null;
+          created_at: string;
+          current_position: string | null;
+          full_name: string | null;
+          github_url: string | null;
+          headline: string | null;
+          id: string;
+          linkedin_url: string | null;
+          location: string | null;
+          role: Database["public"]["Enums"]["user_role"];
+          role_chosen_at: string | null;
+          status: Database["public"]["Enums"]["profile_status"];
+          updated_at: string;
+          username: string | null;
+          visibility: Database["public"]["Enums"]["profile_visibility"];
+          website_url: string | null;
+        };
+        SetofOptions: {
+          from: "*";
+          to: "profiles";
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
+      };
+      admin_stats: { Args: Record<PropertyKey, never>; Returns: Json };
+      admin_users: {
+        Args: {
+          cursor?: string;
+          page_size?: number;
+          query?: string;
+          role?: Database["public"]["Enums"]["user_role"];
+          status?: Database["public"]["Enums"]["profile_status"];
+        };
+        Returns: Database["public"]["CompositeTypes"]["admin_user"][];
+        SetofOptions: {
+          from: "*";
+          to: "admin_user";
+          isOneToOne: false;
+          isSetofReturn: true;
+        };
+      };
+      admin_verify_organization: {
+        Args: { id: string };
+        Returns: {
+          created_at: string;
+          description: string | null;
+          id: string;
+          logo_path: string | null;
+          name: string;
+          slug: string;
+          updated_at: string;
+          verified_at: string | null;
+          website_url: string | null;
+        };
+        SetofOptions: {
+          from: "*";
+          to: "organizations";
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
+      };
       analyze_resume: {
         Args: { resume_id: string };
         Returns: {
@@ -2992,6 +3125,18 @@ export type Database = {
         website_url: string | null;
         visibility: Database["public"]["Enums"]["profile_visibility"] | null;
         updated_at: string | null;
+      };
+      admin_user: {
+        id: string | null;
+        email: string | null;
+        email_verified: boolean | null;
+        full_name: string | null;
+        username: string | null;
+        role: Database["public"]["Enums"]["user_role"] | null;
+        status: Database["public"]["Enums"]["profile_status"] | null;
+        created_at: string | null;
+        last_sign_in_at: string | null;
+        cursor: string | null;
       };
       claimed_email: {
         id: string | null;
