@@ -25,6 +25,7 @@ begin
   return keys;
 exception when data_exception or syntax_error_or_access_rule_violation then
   perform private.raise_invalid('cursor', 'is not a cursor of this list');
+  return null;
 end;
 $$;
 comment on function private.decode_keys(text, int) is 'Reads a cursor of encode_keys with count keys back; nulls for null, 422 for anything else.';
@@ -43,14 +44,20 @@ create function private.search_jobs(query text, location text, country text, wor
 returns setof public.found_job
 language plpgsql stable security definer set search_path = '' rows 20 as $$
 declare
-  words tsquery := websearch_to_tsquery('pg_catalog.english', left(coalesce(search_jobs.query, ''), 300));
+  wanted text := nullif(btrim(left(search_jobs.query, 300)), '');
+  -- Null for no words, and for words that mean nothing to a search, as `the`.
+  words tsquery;
   place text := '%' || regexp_replace(lower(btrim(search_jobs.location)), '([\\%_])', '\\\1', 'g') || '%';
-  ordering text := coalesce(search_jobs.sort, case when numnode(words) > 0 then 'relevance' else 'newest' end);
+  ordering text := coalesce(search_jobs.sort, case when wanted is null then 'newest' else 'relevance' end);
   after_keys text[] := private.decode_keys(search_jobs.cursor, 4);
   after_key numeric;
   after_time timestamptz;
   after_id uuid;
 begin
+  if wanted is not null then
+    words := websearch_to_tsquery('pg_catalog.english', wanted);
+    words := case when numnode(words) > 0 then words end;
+  end if;
   if ordering not in ('relevance', 'newest', 'salary') then
     perform private.raise_invalid('sort', 'must be relevance, newest or salary');
   end if;
@@ -70,10 +77,11 @@ begin
       case ordering when 'relevance' then ranked.rank when 'salary' then coalesce(jobs.salary_yearly, 0) else 0 end as key
     from public.jobs
     cross join lateral (
-      select case when numnode(words) = 0 then 0::numeric else round(ts_rank_cd(jobs.search, words, 1)::numeric, 6) end as rank) ranked
+      select case when words is null then 0::numeric else round(ts_rank_cd(jobs.search, words, 1)::numeric, 6) end as rank) ranked
     where jobs.status = 'open' and (jobs.expires_at is null or jobs.expires_at > now())
-      and (numnode(words) = 0 or jobs.search @@ words)
-      and (coalesce(btrim(search_jobs.query), '') = '' or numnode(words) > 0 or lower(jobs.title) like '%' || lower(btrim(search_jobs.query)) || '%')
+      and (words is null or jobs.search @@ words)
+      and (wanted is null or words is not null
+        or lower(jobs.title) like '%' || regexp_replace(lower(wanted), '([\\%_])', '\\\1', 'g') || '%')
       and (place is null or lower(jobs.location) like place)
       and (search_jobs.country is null or jobs.country = upper(search_jobs.country))
       and (search_jobs.work_mode is null or jobs.work_mode = any (search_jobs.work_mode))
@@ -93,7 +101,7 @@ begin
   select page.id, page.organization_id, page.title, page.company_name, page.company_logo_url, page.location, page.country,
     page.work_mode, page.employment_type, page.experience_level, page.salary_min, page.salary_max, page.salary_currency,
     page.salary_period, page.posted_at, page.expires_at, page.rank,
-    case when numnode(words) > 0 then private.highlight(concat_ws(' · ', page.title, page.description, page.requirements), words) end,
+    case when words is not null then private.highlight(concat_ws(' · ', page.title, page.description, page.requirements), words) end,
     private.encode_keys(array[ordering, page.key::text, page.posted_at::text, page.id::text])
   from page
   order by page.key desc, page.posted_at desc, page.id desc;

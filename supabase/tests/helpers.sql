@@ -2,6 +2,8 @@
 -- file's transaction, which is rolled back.
 
 -- An empty world, whatever the database was seeded with; the rollback brings it back.
+delete from public.organizations;
+delete from public.jobs;
 delete from auth.users;
 delete from private.erasures;
 delete from public.ai_tasks;
