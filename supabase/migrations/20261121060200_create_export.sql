@@ -35,7 +35,7 @@ declare
   address text := private.address_of(me);
   entry private.personal_data;
   found jsonb;
-  tables jsonb := '{}';
+  tables jsonb := '{}'::jsonb;
 begin
   if address is null and not exists (select from auth.users where users.id = me) then
     raise sqlstate 'PT401' using message = 'unauthorized', detail = 'Sign in first.';

@@ -31,7 +31,7 @@ declare
   address text := lower(old.email);
   entry private.personal_data;
   touched bigint;
-  counts jsonb := '{}';
+  counts jsonb := '{}'::jsonb;
   erasure_id uuid;
 begin
   for entry in
@@ -85,7 +85,7 @@ language plpgsql stable security definer set search_path = '' as $$
 declare
   entry private.personal_data;
   left_over bigint;
-  remains jsonb := '{}';
+  remains jsonb := '{}'::jsonb;
 begin
   for entry in select * from private.personal_data where personal_data.erasure <> 'keep' loop
     execute format('select count(*) from %s t where %s', entry.relation, entry.belongs_to)
