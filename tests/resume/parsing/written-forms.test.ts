@@ -9,6 +9,8 @@ import { headingKind } from "../../../supabase/functions/_shared/resume/parse/he
 import { tidyName } from "../../../supabase/functions/_shared/resume/parse/names.ts";
 import { parsePlace } from "../../../supabase/functions/_shared/resume/parse/places.ts";
 import { splitItems } from "../../../supabase/functions/_shared/resume/parse/skills.ts";
+import { parseResume } from "../../../supabase/functions/_shared/resume/parse.ts";
+import { readResume } from "../../../supabase/functions/_shared/resume/read.ts";
 
 describe("headings", () => {
   it.each([
@@ -109,5 +111,23 @@ describe("lists of skills", () => {
     ["Baking ★★★☆☆", ["Baking"]],
   ])("%s", (text, items) => {
     expect(splitItems(text)).toEqual(items);
+  });
+});
+
+describe("certificates", () => {
+  it.each([
+    [
+      "Forklift licence (Labour Inspectorate, 2018)",
+      { name: "Forklift licence", issuer: "Labour Inspectorate", date: "2018" },
+    ],
+    [
+      "ServSafe Manager (National Restaurant Association – May 2021)",
+      { name: "ServSafe Manager", issuer: "National Restaurant Association", date: "2021-05" },
+    ],
+    ["First aid (2020)", { name: "First aid", date: "2020" }],
+  ])("%s", async (line, certificate) => {
+    const text = `Ada Example\nada@example.com\n\nCERTIFICATES\n- ${line}\n- Fire warden (2019)\n`;
+    const resume = parseResume(await readResume(new TextEncoder().encode(text)));
+    expect(resume.certificates?.[0]).toEqual(certificate);
   });
 });

@@ -54,6 +54,8 @@ function fromText(text: string, lines: Line[], context: EntryContext): Given[] {
   for (const date of [...dates].reverse())
     bare = `${bare.slice(0, date.from).replace(DATE_LABEL, "")}\ue000${bare.slice(date.to)}`;
   bare = bare.replace(/\(\s*\ue000\s*\)/g, "\ue000");
+  // “Forklift licence (Labour Inspectorate, 2018)”: who gave it stands in the brackets of the date.
+  bare = bare.replace(/\(\s*([^()\ue000]{2,120}?)[\s,;·–—-]*\ue000\s*\)/gu, "\t$1\ue000");
   const given = dates.find((date) => !EXPIRY.test(text.slice(0, date.from)));
   bare = bare.replace(EXPIRY_LABEL, " ");
   const url = findUrls(bare)[0];
