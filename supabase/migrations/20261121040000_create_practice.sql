@@ -39,19 +39,20 @@ comment on table private.role_families is 'Words of role titles that name a fami
 alter table private.role_families enable row level security;
 revoke all on table private.role_families from anon, authenticated, service_role;
 insert into private.role_families (family, words) values
-  ('software-engineering', '{software,developer,programmer,engineer,fullstack,full-stack}'), ('frontend', '{frontend,front-end,web,react,ui}'),
+  -- No word that many trades share, such as engineer or officer: it would pull their questions into every other trade's session.
+  ('software-engineering', '{software,developer,programmer,fullstack,full-stack}'), ('frontend', '{frontend,front-end,web,react,ui}'),
   ('backend', '{backend,back-end,api,server}'), ('devops-cloud', '{devops,sre,cloud,platform,infrastructure,reliability}'),
   ('data', '{data,analyst,analytics,bi}'), ('machine-learning', '{ml,machine,learning,ai,scientist}'), ('qa', '{qa,test,tester,quality}'),
   ('security', '{security,cybersecurity,soc,pentester}'), ('mobile', '{mobile,ios,android}'), ('product', '{product,owner}'),
   ('project-management', '{project,scrum,programme,program,delivery}'), ('design', '{designer,design,ux,graphic}'),
   ('marketing', '{marketing,seo,brand,content,growth}'), ('sales', '{sales,account,business}'), ('customer-service', '{customer,support,service,helpdesk,call}'),
-  ('hr', '{hr,human,recruiter,people,talent}'), ('finance', '{finance,accountant,accounting,auditor,controller,bookkeeper}'),
+  ('hr', '{hr,human,recruiter,people,talent}'), ('finance', '{finance,financial,tax,banker,accountant,accounting,auditor,controller,bookkeeper}'),
   ('healthcare', '{nurse,nursing,doctor,care,caregiver,paramedic,physiotherapist,midwife,pharmacist,dental}'), ('education', '{teacher,teaching,tutor,lecturer,school,kindergarten}'),
   ('hospitality', '{chef,cook,baker,waiter,barista,hotel,restaurant,bartender,housekeeper,receptionist}'),
   ('trades', '{electrician,plumber,carpenter,welder,mechanic,mason,painter,roofer,technician}'), ('engineering', '{mechanical,civil,electrical,chemical,structural,process}'),
   ('logistics', '{logistics,warehouse,supply,procurement,forklift}'), ('retail', '{retail,store,shop,cashier}'), ('legal', '{lawyer,legal,paralegal,solicitor,attorney,notary}'),
   ('administration', '{administrator,administrative,office,secretary,assistant,clerk}'), ('science', '{laboratory,lab,research,researcher,biologist,chemist,physicist}'),
-  ('public-service', '{police,officer,firefighter,municipal,social,public}'), ('creative-media', '{journalist,editor,writer,photographer,video,copywriter,animator}'),
+  ('public-service', '{police,firefighter,municipal,social,public}'), ('creative-media', '{journalist,editor,writer,photographer,video,copywriter,animator}'),
   ('agriculture', '{farm,farmer,agronomist,gardener,forester,fisher}'), ('transport', '{driver,pilot,conductor,captain,courier,train,bus,truck}'),
   ('property', '{estate,property,facility,caretaker,housing}'), ('general', '{}');
 

@@ -23,32 +23,43 @@ language sql immutable set search_path = '' as $$
 $$;
 comment on function private.practice_problems(text, public.experience_level, public.practice_kind, text[]) is 'What is wrong with a session''s fields, as raise_validation takes it.';
 
+create function private.words_of(text text) returns text[]
+language sql immutable set search_path = '' as $$
+  select array_remove(regexp_split_to_array(lower(words_of.text), '[^[:alnum:]+#-]+'), '');
+$$;
+comment on function private.words_of(text) is 'The words of a title or a skill in lower case; C++, C# and front-end are one each.';
+
 create function private.pick_questions(role_title text, level public.experience_level, kind public.practice_kind, wanted text[], count int, seed bigint)
 returns setof public.question_bank
 language sql stable security definer set search_path = '' as $$
-  with title as (
-    select regexp_split_to_array(lower(pick_questions.role_title), '[^a-z0-9+#-]+') as words
-  ), families as (
-    select role_families.family, cardinality(array(select unnest(role_families.words) intersect select unnest(title.words))) as hits
-    from private.role_families, title
+  with families as (
+    select role_families.family, cardinality(array(
+      select unnest(role_families.words) intersect select unnest(private.words_of(pick_questions.role_title)))) as hits
+    from private.role_families
+  ), skills as (
+    -- Whole words: Go is not in Algorithms.
+    select private.words_of(skill) as words from unnest(pick_questions.wanted) skill where private.words_of(skill) <> '{}'
   ), ordered as (
-    select bank.id,
-      -- Of the trade first, then what fits everyone, then the rest.
+    select bank.id, bank.kind,
       case when families.hits > 0 then 0 when bank.role_family = 'general' then 1 else 2 end as distance_of_family,
-      -families.hits as hits,
-      case when bank.skill is not null and exists (select from unnest(pick_questions.wanted) word where lower(bank.skill) like '%' || lower(word) || '%' or lower(word) like '%' || lower(bank.skill) || '%') then 0 else 1 end as distance_of_skill,
+      -coalesce(families.hits, 0) as distance_of_title,
+      case when exists (select from skills where skills.words <@ private.words_of(bank.skill) or skills.words @> private.words_of(bank.skill)) then 0 else 1 end as distance_of_skill,
       abs(array_position(enum_range(null::public.experience_level), bank.level) - array_position(enum_range(null::public.experience_level), pick_questions.level)) as distance_of_level,
       md5(pick_questions.seed || bank.id::text) as lot
     from public.question_bank bank
-    join families on families.family = bank.role_family
+    left join families on families.family = bank.role_family
     where pick_questions.kind = 'mixed' or bank.kind::text = pick_questions.kind::text
+  ), turns as (
+    select ordered.*, row_number() over (
+      partition by ordered.kind order by distance_of_family, distance_of_title, distance_of_skill, distance_of_level, lot) as turn
+    from ordered
   )
   select bank.*
-  from ordered join public.question_bank bank on bank.id = ordered.id
-  order by distance_of_family, distance_of_skill, distance_of_level, hits, lot
+  from turns join public.question_bank bank on bank.id = turns.id
+  order by turn, distance_of_family, distance_of_title, distance_of_skill, distance_of_level, lot
   limit pick_questions.count;
 $$;
-comment on function private.pick_questions(text, public.experience_level, public.practice_kind, text[], int, bigint) is 'Questions of the kind: those of the role''s trade first, among them the wanted skills, then the nearest level; the seed draws lots among equals. The same arguments and bank give the same questions in the same order. Definer: reads the words of families.';
+comment on function private.pick_questions(text, public.experience_level, public.practice_kind, text[], int, bigint) is 'Questions of the kind; a mixed session takes the kinds in turn. Nearest first: the trade that shares most words with the title, then what is general, then any; within a trade the wanted skills, then the nearest level. The seed draws lots among equals, and no question comes twice. The same arguments and bank give the same questions in the same order. Definer: reads the words of families.';
 
 create type public.practice_with_questions as (session public.practice_sessions, questions public.practice_questions[]);
 comment on type public.practice_with_questions is 'A session and its questions, in order.';
@@ -92,6 +103,9 @@ begin
   select session.id, picked.place, picked.question, picked.kind, private.difficulty_of(picked.level), picked.expected_points, picked.id
   from private.pick_questions(session.role_title, session.level, session.kind, wanted, start_practice.question_count, session.seed)
     with ordinality picked (id, role_family, level, kind, skill, question, expected_points, created_at, place);
+  if not found then
+    raise sqlstate 'PT404' using message = 'not_found', detail = 'The bank has no question of this kind.';
+  end if;
   return private.with_questions(session);
 end;
 $$;
@@ -104,7 +118,7 @@ language sql set search_path = '' as $$
   select private.start_practice(start_practice.role_title, start_practice.level, start_practice.kind, start_practice.tech_stack,
     start_practice.question_count, start_practice.job_id, start_practice.seed);
 $$;
-comment on function public.start_practice(text, public.experience_level, public.practice_kind, text[], int, uuid, bigint) is '{session, questions}: a session with 1 to 20 questions from the bank. With the same seed and inputs, the same questions.';
+comment on function public.start_practice(text, public.experience_level, public.practice_kind, text[], int, uuid, bigint) is '{session, questions}: a session with 1 to 20 questions from the bank. With the same seed and inputs, the same questions. The kind is kept to (mixed takes the kinds in turn); where the title''s trade, the skills of tech_stack and of the job, or the level have too few, the nearest level, then general questions, then other trades fill up.';
 grant execute on function public.start_practice(text, public.experience_level, public.practice_kind, text[], int, uuid, bigint) to authenticated;
 
 create function private.submit_answer(question_id uuid, answer text) returns public.practice_answers
@@ -202,11 +216,53 @@ language sql immutable set search_path = '' as $$
 $$;
 comment on function private.stands_in(text, text) is 'Does a text hold the quote, whatever the case and spacing?';
 
+create function private.evaluation_problems(session_id uuid, evaluations jsonb, summary jsonb) returns jsonb
+language sql stable set search_path = '' as $$
+  with answers as (
+    select practice_answers.id::text as id, practice_answers.answer
+    from public.practice_answers
+    join public.practice_questions on practice_questions.id = practice_answers.question_id
+    where practice_questions.session_id = evaluation_problems.session_id
+  ), given as (
+    select place - 1 as place, item, answers.answer, row_number() over (partition by item ->> 'answer_id' order by place) as turn
+    from jsonb_array_elements(case jsonb_typeof(evaluation_problems.evaluations) when 'array' then evaluation_problems.evaluations else '[]' end)
+      with ordinality list (item, place)
+    left join answers on answers.id = item ->> 'answer_id'
+  ), quoted as (
+    select given.place, quote_place - 1 as quote_place, quote, given.answer
+    from given, jsonb_array_elements(case jsonb_typeof(given.item -> 'quotes') when 'array' then given.item -> 'quotes' else '[]' end)
+      with ordinality quotes (quote, quote_place)
+  ), gaps as (
+    select place - 1 as place, gap
+    from jsonb_array_elements(case jsonb_typeof(evaluation_problems.summary -> 'skill_gaps') when 'array' then evaluation_problems.summary -> 'skill_gaps' else '[]' end)
+      with ordinality list (gap, place)
+  ), problems (path, message) as (
+    select format('evaluations.%s.answer_id', place), 'must be an answer of the session, each once' from given where answer is null or turn > 1
+    union all
+    select format('evaluations.%s.criteria', place), 'must be clarity, structure, depth and examples, each 0 to 10' from given where private.criteria_score(item -> 'criteria') is null
+    union all
+    select format('evaluations.%s.quotes', place), 'must be a list' from given where jsonb_typeof(item -> 'quotes') not in ('array', 'null')
+    union all
+    select format('evaluations.%s.quotes.%s', place, quote_place), 'must be words of the answer' from quoted
+    where jsonb_typeof(quote) <> 'string' or not coalesce(private.stands_in(quote #>> '{}', answer), true)
+    union all
+    select 'evaluations', 'every answer must be rated' from answers
+    where not exists (select from given where given.item ->> 'answer_id' = answers.id) having count(*) > 0
+    union all
+    select format('summary.skill_gaps.%s.skill', place), 'must be a text' from gaps where coalesce(btrim(gap ->> 'skill'), '') = ''
+    union all
+    select format('summary.skill_gaps.%s.severity', place), 'must be low, medium or high' from gaps where coalesce(gap ->> 'severity', '') not in ('low', 'medium', 'high')
+  )
+  select coalesce(jsonb_agg(jsonb_build_object('path', path, 'message', message) order by path), '[]') from problems;
+$$;
+comment on function private.evaluation_problems(uuid, jsonb, jsonb) is 'What is wrong with ratings and their summary, as raise_validation takes it.';
+
 create function public.save_practice_evaluation(session_id uuid, evaluations jsonb, summary jsonb, run_id uuid default null)
 returns public.practice_sessions
 language plpgsql security definer set search_path = '' as $$
 declare
   session public.practice_sessions;
+  problems jsonb;
 begin
   select * into session from public.practice_sessions where practice_sessions.id = save_practice_evaluation.session_id for update;
   if not found then
@@ -218,29 +274,19 @@ begin
   if session.status <> 'completed' then
     raise sqlstate 'PT409' using message = 'illegal_transition', detail = 'A session is evaluated when every question is answered.';
   end if;
-  if exists (
-    select from jsonb_to_recordset(save_practice_evaluation.evaluations) as given (answer_id uuid, quotes jsonb),
-      lateral jsonb_array_elements_text(coalesce(given.quotes, '[]')) quote
-    left join public.practice_answers on true
-    where practice_answers.id = given.answer_id and not private.stands_in(quote, practice_answers.answer)) then
-    raise sqlstate 'PT422' using message = 'validation_failed', detail = '[{"path": "evaluations", "message": "a quote is not in its answer"}]';
+  problems := private.evaluation_problems(session.id, save_practice_evaluation.evaluations, save_practice_evaluation.summary);
+  if problems <> '[]' then
+    perform private.raise_validation(problems);
   end if;
   insert into public.answer_evaluations (answer_id, criteria, strengths, weaknesses, feedback, quotes, run_id)
   select practice_answers.id, given.criteria, private.text_list(given.strengths), private.text_list(given.weaknesses), given.feedback,
     private.text_list(given.quotes), save_practice_evaluation.run_id
   from jsonb_to_recordset(save_practice_evaluation.evaluations)
     as given (answer_id uuid, criteria jsonb, strengths jsonb, weaknesses jsonb, feedback text, quotes jsonb)
-  join public.practice_answers on practice_answers.id = given.answer_id
-  join public.practice_questions on practice_questions.id = practice_answers.question_id and practice_questions.session_id = session.id;
-  if exists (
-    select from public.practice_questions join public.practice_answers on practice_answers.question_id = practice_questions.id
-    where practice_questions.session_id = session.id
-      and not exists (select from public.answer_evaluations where answer_evaluations.answer_id = practice_answers.id)) then
-    raise sqlstate 'PT422' using message = 'validation_failed', detail = '[{"path": "evaluations", "message": "every answer must be rated"}]';
-  end if;
+  join public.practice_answers on practice_answers.id = given.answer_id;
   insert into public.skill_gaps (user_id, session_id, skill, severity, recommendation)
   select session.user_id, session.id, left(gap.skill, 120), gap.severity, left(gap.recommendation, 2000)
-  from jsonb_to_recordset(coalesce(summary -> 'skill_gaps', '[]')) as gap (skill text, severity public.gap_severity, recommendation text)
+  from jsonb_to_recordset(case jsonb_typeof(summary -> 'skill_gaps') when 'array' then summary -> 'skill_gaps' else '[]' end) as gap (skill text, severity public.gap_severity, recommendation text)
   on conflict on constraint skill_gaps_session_id_skill_key do nothing;
   update public.practice_sessions
   set status = 'evaluated', strengths = private.text_list(summary -> 'strengths'), weaknesses = private.text_list(summary -> 'weaknesses'),
@@ -257,7 +303,7 @@ begin
   return session;
 end;
 $$;
-comment on function public.save_practice_evaluation(uuid, jsonb, jsonb, uuid) is 'Stores ratings [{answer_id, criteria, strengths, weaknesses, feedback, quotes}] of every answer and a summary {strengths, weaknesses, feedback, coaching_tips, skill_gaps}, and computes the scores; all or nothing, again is the same. A quote that is not in its answer is 422. Service only; definer: nobody has the right to write these tables.';
+comment on function public.save_practice_evaluation(uuid, jsonb, jsonb, uuid) is 'Stores ratings [{answer_id, criteria, strengths, weaknesses, feedback, quotes}] of every answer and a summary {strengths, weaknesses, feedback, coaching_tips, skill_gaps}, and computes the scores; all or nothing, again is the same. What does not hold is 422 with its paths, such as a quote that is not in its answer. Service only; definer: nobody has the right to write these tables.';
 grant execute on function public.save_practice_evaluation(uuid, jsonb, jsonb, uuid) to service_role;
 
 create function public.practice_stats() returns jsonb

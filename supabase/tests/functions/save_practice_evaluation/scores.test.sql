@@ -12,7 +12,7 @@ select throws_ok($$select public.save_practice_evaluation(tests.session(), '[]',
 select tests.become_service();
 select throws_ok($$select public.save_practice_evaluation(tests.session(), jsonb_build_array(tests.rating(1), tests.rating(2, '{Never said}')), '{}')$$, 'PT422', 'validation_failed', 'a quote that is not in the answer is refused');
 select throws_ok($$select public.save_practice_evaluation(tests.session(), jsonb_build_array(tests.rating(1)), '{}')$$, 'PT422', 'validation_failed', 'every answer is rated');
-select throws_ok($$select public.save_practice_evaluation(tests.session(), jsonb_build_array(tests.rating(1, clarity => 11), tests.rating(2)), '{}')$$, '23502', null, 'a rating is 0 to 10');
+select throws_ok($$select public.save_practice_evaluation(tests.session(), jsonb_build_array(tests.rating(1, clarity => 11), tests.rating(2)), '{}')$$, 'PT422', 'validation_failed', 'a rating is 0 to 10');
 select throws_ok($$select public.save_practice_evaluation((select id from public.practice_sessions where seed = 1), '[]', '{}')$$, 'PT409', 'illegal_transition', 'a session under way is not evaluated');
 select throws_ok($$select public.save_practice_evaluation(gen_random_uuid(), '[]', '{}')$$, 'PT404', 'not_found', 'nor one that is not there');
 select is((select count(*) from public.answer_evaluations), 0::bigint, 'nothing is left of what was refused');

@@ -1,4 +1,4 @@
-select plan(17);
+select plan(24);
 select tests.add_person('ada');
 select tests.become('ada');
 create function pg_temp.start(title text, level public.experience_level, kind public.practice_kind default 'mixed', stack text[] default '{}', count int default 5) returns void
@@ -28,4 +28,22 @@ select is((select bank.role_family from pg_temp.questions() questions join publi
 select pg_temp.start('Nurse', 'entry', 'technical', count => 1);
 select is((select difficulty::text from pg_temp.questions()), 'easy', 'of the level');
 select throws_ok($$insert into public.practice_sessions (role_title, level, kind, seed) values ('x', 'mid', 'mixed', 1)$$, '42501', null, 'there is no other way in');
+select pg_temp.start('Software developer', 'entry', 'technical', '{}', 20);
+create temp table plain as select position, question from pg_temp.questions();
+select pg_temp.start('Software developer', 'entry', 'technical', '{Go," ",%}', 20);
+select results_eq('select position, question from pg_temp.questions()', 'select position, question from plain order by position', 'Go is not in Algorithms, and neither a blank nor a sign is in every skill');
+select pg_temp.start('Mechanical engineer', 'mid', 'technical');
+select is((select array_agg(distinct bank.role_family) from pg_temp.questions() questions join public.question_bank bank on bank.id = bank_id where position <= 5), '{engineering}', 'an engineer of machines is not asked about software');
+select pg_temp.start('Machine learning engineer', 'lead', 'behavioral', count => 3);
+select is((select array_agg(distinct bank.role_family) from pg_temp.questions() questions join public.question_bank bank on bank.id = bank_id), '{machine-learning}', 'the trade of most words goes before the nearest level');
+select pg_temp.start('Nurse', 'lead', count => 3);
+select is((select array_agg(distinct kind::text order by kind::text) from pg_temp.questions()), '{behavioral,situational,technical}', 'a mixed session has every kind');
+select is((select array_agg(distinct bank.level::text) from pg_temp.questions() questions join public.question_bank bank on bank.id = bank_id), '{lead}', 'of the level, since each trade has all kinds on all levels');
+select tests.become_owner();
+insert into public.question_bank (role_family, level, kind, question, expected_points) values ('astronautics', 'lead', 'behavioral', 'What would you pack for the Moon?', '{air}');
+delete from public.question_bank where role_family <> 'astronautics';
+select tests.become('ada');
+select pg_temp.start('Astronaut', 'entry', 'behavioral', count => 20);
+select is((select array_agg(question) from pg_temp.questions()), '{"What would you pack for the Moon?"}', 'a new family of an admin counts, and a short bank gives what it has');
+select throws_ok($$select public.start_practice('Astronaut', 'entry', 'technical')$$, 'PT404', 'not_found', 'without a question of the kind there is no session');
 select * from finish();
