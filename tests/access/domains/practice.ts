@@ -8,6 +8,7 @@ const bankColumns = columns("role_family level kind skill question expected_poin
 
 /** The question bank, sessions with their answers and ratings, gaps, achievements. */
 export const practice: Domain = {
+  fixture: "insert into public.achievements (user_id, title) values (tests.id('member'), 'Best cake')",
   fixtureOf: (person) => `
     insert into public.practice_sessions (id, user_id, role_title, level, kind, seed)
     values (tests.id('${person} session of practice'), tests.id('${person}'), 'Baker', 'mid', 'mixed', 1);
@@ -112,6 +113,26 @@ export const practice: Domain = {
         }),
         update: ownerOnly,
         delete: ownerOnly,
+      },
+      writable: {
+        insert: columns("user_id title description icon achieved_on"),
+        update: columns("title description icon achieved_on"),
+      },
+    },
+    {
+      table: "public.achievements",
+      row: "of another person's profile that members see",
+      sql: {
+        select: "select from public.achievements where user_id = '{member}'",
+        insert: "insert into public.achievements (user_id, title) values ('{member}', 'New')",
+        update: "update public.achievements set title = 'x' where user_id = '{member}'",
+        delete: "delete from public.achievements where user_id = '{member}'",
+      },
+      access: {
+        select: everyone("allowed", { anon: "grant_denied" }),
+        insert: everyone("check_denied", { anon: "grant_denied", service: "grant_denied" }),
+        update: everyone("filtered", { anon: "grant_denied", service: "grant_denied" }),
+        delete: everyone("filtered", { anon: "grant_denied", service: "grant_denied" }),
       },
       writable: {
         insert: columns("user_id title description icon achieved_on"),

@@ -1,7 +1,5 @@
-import { createClient } from "@supabase/supabase-js";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import WebSocket from "ws";
 import {
   anonymousClient,
   type Candidate,
@@ -10,7 +8,7 @@ import {
 } from "../../../scripts/lib/candidate.ts";
 import { waitFor } from "../../support/wait.ts";
 import { textFile } from "../support/files.ts";
-import { newCandidate, stackFromEnvironment, tokenOf } from "../support/stack.ts";
+import { newCandidate, serviceClient, stackFromEnvironment, tokenOf } from "../support/stack.ts";
 
 /** Two people live here; each takes all of their own data along, then one leaves for good. Over HTTP. */
 
@@ -204,11 +202,7 @@ describe("leaving", () => {
 test("an account that an operator deletes through Auth is erased just the same", async () => {
   const person = await newCandidate(stack);
   await settle(person);
-  const operator = createClient(stack.url, stack.secretKey, {
-    auth: { persistSession: false, autoRefreshToken: false },
-    realtime: { transport: WebSocket as never },
-  });
-  expect((await operator.auth.admin.deleteUser(person.userId)).error).toBeNull();
+  expect((await serviceClient(stack).auth.admin.deleteUser(person.userId)).error).toBeNull();
   const counts = await countRows(person);
   expect(Object.entries(counts).filter(([, count]) => count > 0)).toEqual([]);
   await waitFor("the files' end", async () => {

@@ -1,4 +1,6 @@
 import { randomBytes } from "node:crypto";
+import { createClient, type SupabaseClient } from "@supabase/supabase-js";
+import WebSocket from "ws";
 import { type Candidate, signInByCode } from "../../../scripts/lib/candidate.ts";
 import type { StackAddresses } from "../../../scripts/lib/running-stack.ts";
 
@@ -24,6 +26,14 @@ export function stackFromEnvironment(
 export function newCandidate(stack: StackAddresses): Promise<Candidate> {
   return signInByCode(stack, `candidate-${randomBytes(6).toString("hex")}@example.com`, {
     full_name: "Ines Duarte",
+  });
+}
+
+/** A client with the secret key, as an operator or a worker has it. */
+export function serviceClient({ url, secretKey }: StackAddresses): SupabaseClient {
+  return createClient(url, secretKey, {
+    auth: { persistSession: false, autoRefreshToken: false },
+    realtime: { transport: WebSocket as never },
   });
 }
 
