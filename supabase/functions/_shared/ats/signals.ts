@@ -46,7 +46,7 @@ function familyOf(font: string | undefined): string | undefined {
     .toLowerCase();
 }
 
-const contact = /[\w.+-]+@[\w-]+\.[\w.]+|\+?\d[\d ().-]{7,}\d/;
+const contact = /(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.]+|\+?\d[\d ().-]{7,}\d/;
 
 function isContactOutside(runs: TextRun[]): boolean {
   const holders = runs.filter((run) => contact.test(run.text));

@@ -13,6 +13,8 @@ export interface ReadLimits {
   pages: number;
   /** Runs of text, or drawing operations in tens of those, on all pages together. */
   runs: number;
+  /** Characters on all pages together; a full page holds about 5,000. */
+  characters: number;
   /** Wall time; only looked at when a clock is given. */
   milliseconds: number;
   /** Milliseconds from any fixed point. The domain has no clock of its own: the caller brings one. */
@@ -28,6 +30,7 @@ export const defaultLimits: ReadLimits = {
   entries: 1000,
   pages: 20,
   runs: 40_000,
+  characters: 300_000,
   milliseconds: 20_000,
 };
 
@@ -40,6 +43,7 @@ export class Budget {
   readonly limits: ReadLimits;
   readonly #startedAt: number | undefined;
   #runs = 0;
+  #characters = 0;
 
   constructor(limits: ReadLimits) {
     this.limits = limits;
@@ -66,5 +70,10 @@ export class Budget {
   spendRuns(count: number): void {
     this.#runs += count;
     if (this.#runs > this.limits.runs) throw unreadable("too_large");
+  }
+
+  spendCharacters(count: number): void {
+    this.#characters += count;
+    if (this.#characters > this.limits.characters) throw unreadable("too_large");
   }
 }

@@ -55,7 +55,7 @@ const TOOL_CATEGORIES = new Set([
 ]);
 
 const LINK =
-  /(?:https?:\/\/|www\.)\S+|[\w.+-]+@[\w.-]+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|dev|edu|gov|co|app)\b(?:\/\S*)?/gi;
+  /(?:https?:\/\/|www\.)\S+|(?<![\w.+-])[\w.+-]+@[\w.-]+|(?<![\w.-])[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|dev|edu|gov|co|app)\b(?:\/\S*)?/gi;
 const WORD = /[\p{L}\p{N}]+/gu;
 const DELIMITER = /[,;|•·●▪◦‣\n\t()[\]:–—]|\s\/\s|\s{2,}/u;
 const LEVEL =

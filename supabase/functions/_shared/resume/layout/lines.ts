@@ -6,6 +6,9 @@ import { WORD_GAP } from "./fragments.ts";
 /** White space that is wider than this many font sizes becomes a tab. */
 const TAB_GAP = 0.9;
 
+/** Characters; the work of recognising dates, places and names may grow with the square of a line's length. */
+const LONGEST_LINE = 1000;
+
 const RTL = /[\u0590-\u08ff\ufb1d-\ufefc]/u;
 
 /** Ordered rows as lines with styled spans. */
@@ -21,13 +24,50 @@ export function buildLines(rows: OrderedRow[]): Line[] {
   }
   const lines: Line[] = [];
   for (const row of rows) {
-    const line = toLine(row, edges.get(row.region) ?? { left: 0, right: 0 });
-    const before = lines.at(-1);
-    if (before && before.region === line.region) line.leading = line.y - before.y;
-    lines.push(line);
+    for (const line of withinLength(toLine(row, edges.get(row.region) ?? { left: 0, right: 0 }))) {
+      const before = lines.at(-1);
+      if (before && before.region === line.region) line.leading = line.y - before.y;
+      lines.push(line);
+    }
   }
   countFullLines(lines);
   return lines;
+}
+
+/** Cuts a line that no page is wide enough for; text without line ends makes them. */
+function withinLength(line: Line): Line[] {
+  if (line.text.length <= LONGEST_LINE) return [line];
+  const groups: Span[][] = [[]];
+  let length = 0;
+  for (const span of line.spans.flatMap(cutSpan)) {
+    length += span.text.length + 1;
+    if (length > LONGEST_LINE) {
+      groups.push([]);
+      length = span.text.length;
+    }
+    groups.at(-1)?.push(span);
+  }
+  return groups
+    .filter((spans) => spans.length > 0)
+    .map((spans, index) => ({
+      ...line,
+      spans,
+      text: spansText(spans),
+      margin: index === 0 ? Math.min(line.margin, spans.length) : 0,
+    }));
+}
+
+/** A span in pieces of at most the longest line, cut at a space where there is one. */
+function cutSpan(span: Span): Span[] {
+  const pieces: Span[] = [];
+  for (let at = 0; at < span.text.length; ) {
+    const end = at + LONGEST_LINE;
+    const space = end < span.text.length ? span.text.lastIndexOf(" ", end) : end;
+    const cut = space > at ? space : end;
+    pieces.push({ ...span, text: span.text.slice(at, cut).trim(), gap: at === 0 ? span.gap : 0 });
+    at = cut;
+  }
+  return pieces;
 }
 
 function countFullLines(lines: Line[]): void {

@@ -3,7 +3,9 @@ import type { Profile } from "../schema.ts";
 import { headingKind } from "./headings.ts";
 import { isAllCaps } from "./text.ts";
 
-const EMAIL = /[\p{L}\p{N}._%+'-]+\s?@\s?[\p{L}\p{N}](?:[\p{L}\p{N}-]*\.)+\p{L}{2,24}(?![\p{L}\p{N}])/u;
+// Begins where no earlier character could: a long run without an @ is looked at once, not once a letter.
+const EMAIL =
+  /(?<![\p{L}\p{N}._%+'-])[\p{L}\p{N}._%+'-]+\s?@\s?[\p{L}\p{N}](?:[\p{L}\p{N}-]*\.)+\p{L}{2,24}(?![\p{L}\p{N}])/u;
 
 /** The first e-mail address of a text; a space around the @ (from split runs) is closed. */
 export function findEmail(text: string): string | undefined {

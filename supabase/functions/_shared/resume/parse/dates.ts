@@ -159,6 +159,9 @@ function format(atom: Atom, edge: "start" | "end"): string | undefined {
   return `${atom.year}-${pad(month)}-${pad(atom.day)}`;
 }
 
+/** Words such as “to the present” beside a date are shorter; further than this nothing is looked for. */
+const LONGEST_WORDS = 60;
+
 /** Two-digit end of “2019–21”. */
 const SHORT_END = /^\s*[-–—/]\s*(?<short>\d\d)(?![\p{L}\p{N}])/u;
 
@@ -175,7 +178,7 @@ export function findDates(text: string, monthFirst = false): DateRange[] {
   for (let index = 0; index < atoms.length; index++) {
     const first = atoms[index] as Atom;
     const second = atoms[index + 1];
-    const rest = folded.slice(first.to);
+    const rest = folded.slice(first.to, first.to + LONGEST_WORDS);
     if (second && second.year !== undefined && SEPARATOR.test(folded.slice(first.to, second.from))) {
       const start = { ...first, year: first.year ?? second.year };
       if (start.month !== undefined && first.year === undefined && second.month === undefined)
@@ -216,7 +219,7 @@ export function findDates(text: string, monthFirst = false): DateRange[] {
       continue;
     }
     const open = OPEN_AFTER.exec(rest);
-    const since = SINCE_BEFORE.exec(folded.slice(0, first.from));
+    const since = sinceBefore(folded, first.from);
     if (open || since?.groups?.word) {
       ranges.push({
         start: format(first, "start"),
@@ -234,9 +237,12 @@ export function findDates(text: string, monthFirst = false): DateRange[] {
 }
 
 function sinceStart(folded: string, from: number): number {
-  const since = SINCE_BEFORE.exec(folded.slice(0, from));
-  if (!since?.groups?.word) return from;
-  return folded.slice(0, from).lastIndexOf(since.groups.word);
+  const word = sinceBefore(folded, from)?.groups?.word;
+  return word ? folded.lastIndexOf(word, from - word.length) : from;
+}
+
+function sinceBefore(folded: string, from: number): RegExpExecArray | null {
+  return SINCE_BEFORE.exec(folded.slice(Math.max(0, from - LONGEST_WORDS), from));
 }
 
 /** True if the text is a date or range and nothing more than marks, months counted or a duration beside it. */

@@ -414,6 +414,7 @@ export class DocxLayout {
     this.#y += height;
     if (runs.length === 0) return;
     this.#options.budget.spendRuns(runs.length);
+    for (const run of runs) this.#options.budget.spendCharacters(run.text.length);
     fitInto(runs, region, style.align);
     for (const run of runs) run.y = this.#y - height * 0.25;
     this.#page.runs.push(...runs);

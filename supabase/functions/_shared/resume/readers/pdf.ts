@@ -130,6 +130,7 @@ async function readPage(
   const content = interpretPage(operations, { codes, toPaper, isLayerVisible, font: fontReader(source) });
   const { placed, unmappedGlyphs } = runsOf(content.glyphs);
   budget.spendRuns(placed.length);
+  for (const { run } of placed) budget.spendCharacters(run.text.length);
 
   const size = { width: viewport.width, height: viewport.height };
   for (const item of placed) {

@@ -18,6 +18,7 @@ export function readText(bytes: Uint8Array, budget: Budget): ResumeDocument {
   const sheets = text.split("\f").filter((sheet) => /\S/.test(sheet));
   if (!/[\p{L}\p{N}]/u.test(text)) throw unreadable("empty");
   budget.checkPages(sheets.length);
+  budget.spendCharacters(text.length);
   const pages = sheets.map((sheet) => layOut(sheet, budget));
   const links = [...text.matchAll(/\bhttps?:\/\/[^\s<>()"']+|\bmailto:[^\s<>()"']+/gi)].map(
     (match) => match[0],
