@@ -17,7 +17,9 @@ if (!address || !connectionString) {
 const client = new pg.Client({ connectionString });
 await client.connect();
 try {
-  // One statement: two who try at once cannot both find none.
+  // Two who try at once take turns, so that the second finds the first's admin.
+  await client.query("begin");
+  await client.query("lock table public.profiles in share row exclusive mode");
   const { rowCount } = await client.query(
     `update public.profiles set role = 'admin'
      from auth.users
@@ -25,6 +27,7 @@ try {
        and not exists (select from public.profiles admins where admins.role = 'admin')`,
     [address],
   );
+  await client.query("commit");
   if (rowCount === 1) process.stdout.write(`${address} is an admin; set up a second factor to act as one.\n`);
   else {
     process.stderr.write(

@@ -3,6 +3,7 @@
 --   roles and edit; anyone may leave. Only admins verify.
 -- What could go wrong: an organization without an owner. The last owner neither leaves nor steps down, and two who do at
 --   once take turns on the organization's row; when an account is erased, the longest-serving member succeeds.
+--   A verified organization that takes another's name: whoever renames it, or points it elsewhere, has it verified anew.
 --   A policy on memberships that reads memberships would ask itself for ever: definer functions answer for it.
 
 create type public.membership_role as enum ('owner', 'recruiter');
@@ -23,7 +24,7 @@ create table public.organizations (
 comment on table public.organizations is 'Who offers jobs.';
 comment on column public.organizations.slug is 'For addresses: lower-case letters, digits, single hyphens; unique.';
 comment on column public.organizations.logo_path is 'Name of an object in the bucket avatars, in a member''s folder.';
-comment on column public.organizations.verified_at is 'Read-only for clients. When an admin found the organization to be who it says.';
+comment on column public.organizations.verified_at is 'Read-only for clients. When an admin found the organization to be who it says; null again once its name, slug or website_url change.';
 
 create table public.memberships (
   organization_id uuid not null references public.organizations (id) on delete cascade,
@@ -93,16 +94,33 @@ begin
     raise sqlstate 'PT409' using message = 'conflict', detail = 'The last owner cannot leave or step down.',
       hint = 'Make another member an owner first.';
   end if;
-  update public.memberships set role = 'owner'
-  where (memberships.organization_id, memberships.user_id) = (
-    select next.organization_id, next.user_id from public.memberships next
-    where next.organization_id = old.organization_id and next.user_id <> old.user_id
-    order by next.created_at, next.user_id limit 1);
+  loop
+    update public.memberships set role = 'owner'
+    where (memberships.organization_id, memberships.user_id) = (
+      select next.organization_id, next.user_id from public.memberships next
+      where next.organization_id = old.organization_id and next.user_id <> old.user_id
+      order by next.created_at, next.user_id limit 1);
+    -- The next in line may leave at this moment; then the one after.
+    exit when found or not exists (
+      select from public.memberships where memberships.organization_id = old.organization_id and memberships.user_id <> old.user_id);
+  end loop;
   return old;
 end;
 $$;
 comment on function private.keep_an_owner() is 'Row trigger: refuses to take the last owner away, save with the account; then the longest-serving member succeeds. Definer: it locks the organization and may promote.';
 
+create function private.unverify_organization() returns trigger
+language plpgsql set search_path = '' as $$
+begin
+  new.verified_at := null;
+  return new;
+end;
+$$;
+comment on function private.unverify_organization() is 'Row trigger: another name or address is not what the admin verified.';
+
+create trigger unverify_organization before update of name, slug, website_url on public.organizations
+  for each row when ((old.name, old.slug, old.website_url) is distinct from (new.name, new.slug, new.website_url))
+  execute function private.unverify_organization();
 create trigger keep_an_owner_on_delete before delete on public.memberships
   for each row when (old.role = 'owner') execute function private.keep_an_owner();
 create trigger keep_an_owner_on_update before update on public.memberships

@@ -1,7 +1,8 @@
 -- Why: an organization begins with its founder as owner; others come by an invitation to their address.
 -- Who may: recruiters found; owners invite; whoever signed in under the invited, confirmed address and is a recruiter accepts.
 -- What could go wrong: a token that leaks opens nothing to another address, is stored as a hash, works once and ends after
---   seven days. An unknown, a taken-back and another person's token answer alike.
+--   seven days. An unknown, a taken-back and another person's token answer alike. Whoever joins and the last owner who goes
+--   take turns on the organization's row, so that nobody joins what is left without an owner.
 
 create function private.create_organization(name text, slug text, website_url text) returns public.organizations
 language plpgsql security definer set search_path = '' as $$
@@ -37,7 +38,7 @@ language sql immutable set search_path = '' as $$
     ('name', 'must have 2 to 120 characters', coalesce(char_length(btrim(organization_problems.name)), 0) not between 2 and 120),
     ('slug', 'must be 2 to 60 lower-case letters, digits and single hyphens',
       coalesce(lower(btrim(organization_problems.slug)) !~ '^[a-z0-9](-?[a-z0-9]){1,59}$', true)),
-    ('website_url', 'must be an http or https address', organization_problems.website_url !~* '^https?://\S+$')
+    ('website_url', 'must be an http or https address of at most 2000 characters', organization_problems.website_url !~* '^https?://\S+$' or char_length(organization_problems.website_url) > 2000)
   ) checks (field, problem, wrong)
   where wrong;
 $$;
@@ -106,6 +107,9 @@ declare
   invited public.invitations;
   joined public.memberships;
 begin
+  perform from public.organizations join public.invitations on invitations.organization_id = organizations.id
+  where invitations.token_hash = extensions.digest(accept_invitation.token, 'sha256')
+  for no key update of organizations;
   select invitations.* into invited
   from public.invitations
   join auth.users on lower(users.email) = invitations.email

@@ -2,7 +2,9 @@
 -- Who may: everyone reads open jobs that have not expired; members of the organization also read and write its others;
 --   admins import jobs of no organization. Candidates keep bookmarks and pasted postings that only they see.
 -- What could go wrong: a job in another's name. An organization's job carries the organization's name, whatever the client
---   says, and never moves to another. A text search under RLS may use no index, so search_jobs looks with its owner's
+--   says, and never moves to another. A job that nobody looks after: it is closed when the last member is erased. An address
+--   taken by a stranger's draft: external_url is unique among imports and within one organization, so that none blocks another's
+--   or learns of it. A text search under RLS may use no index, so search_jobs looks with its owner's
 --   rights and writes the rule for open jobs out.
 
 create type public.work_mode as enum ('onsite', 'hybrid', 'remote');
@@ -53,7 +55,6 @@ create table public.jobs (
     || setweight(to_tsvector('pg_catalog.english', description), 'D')) stored,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
-  constraint jobs_source_external_url_key unique (source, external_url),
   constraint jobs_source_check check ((organization_id is not null) = (source = 'direct')),
   constraint jobs_salary_range_check check (salary_min <= salary_max),
   constraint jobs_posted_at_check check (status <> 'open' or posted_at is not null)
@@ -68,6 +69,8 @@ comment on column public.jobs.salary_yearly is 'Read-only. The upper end of the 
 comment on column public.jobs.fingerprint is 'Read-only. Equal for the same title, place and description, whatever the punctuation.';
 comment on column public.jobs.search is 'Read-only. What search_jobs looks in: title before company and place before requirements before description.';
 
+create unique index jobs_source_external_url_key on public.jobs (source, external_url) where organization_id is null;
+create unique index jobs_organization_external_url_key on public.jobs (organization_id, external_url) where organization_id is not null;
 -- The same posting twice in one organization is a slip, until the first one is closed.
 create unique index jobs_duplicate_idx on public.jobs (organization_id, fingerprint) where status <> 'closed';
 create index jobs_organization_id_idx on public.jobs (organization_id, status);
@@ -160,6 +163,22 @@ $$;
 comment on function private.rename_jobs() is 'Row trigger: an organization''s new name goes to its jobs. Definer: the owner may not write every job''s name.';
 create trigger rename_jobs after update of name on public.organizations
   for each row when (new.name <> old.name) execute function private.rename_jobs();
+
+create function private.close_abandoned_jobs() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  -- No organization: its jobs go with it.
+  if exists (select from public.organizations where organizations.id = old.organization_id)
+     and not exists (select from public.memberships where memberships.organization_id = old.organization_id) then
+    update public.jobs set status = 'closed' where jobs.organization_id = old.organization_id and jobs.status <> 'closed';
+    delete from public.invitations where invitations.organization_id = old.organization_id and invitations.accepted_at is null;
+  end if;
+  return null;
+end;
+$$;
+comment on function private.close_abandoned_jobs() is 'Row trigger: with the last member an organization stops hiring and inviting. Definer: whoever goes writes neither any more.';
+create trigger close_abandoned_jobs after delete on public.memberships
+  for each row execute function private.close_abandoned_jobs();
 
 revoke all on table public.jobs, public.job_skills, public.saved_jobs, public.job_postings from anon, authenticated, service_role;
 grant select on table public.jobs, public.job_skills to anon, authenticated;

@@ -1,7 +1,8 @@
 -- Why: admins find people, change roles, suspend and verify; and everyone can be told later who did.
 -- Who may: admins with a second factor (aal2); without one they are told that it is missing, others that they may not. The first
 --   admin is made against the database (scripts/make-first-admin.ts).
--- What could go wrong: an admin who locks everyone out. Nobody changes the own role or status, so one admin is always left.
+-- What could go wrong: an admin who locks everyone out. Nobody changes the own role or status, and two who change each other
+--   take turns, so one admin is always left.
 --   A change that leaves no trace: triggers write the log, whoever changes the row and by whichever way.
 
 create table public.audit_log (
@@ -14,7 +15,7 @@ create table public.audit_log (
 );
 comment on table public.audit_log is 'What was done to accounts and organizations, by whom. Append-only.';
 comment on column public.audit_log.actor_id is 'Null for the service and for whoever works on the database itself.';
-comment on column public.audit_log.action is 'role_changed {from, to}, status_changed {from, to, reason}, organization_verified.';
+comment on column public.audit_log.action is 'role_changed {from, to}, status_changed {from, to, reason}, organization_verified, organization_unverified.';
 create index audit_log_created_at_idx on public.audit_log (created_at desc, id desc);
 create index audit_log_subject_id_idx on public.audit_log (subject_id);
 create index audit_log_actor_id_idx on public.audit_log (actor_id);
@@ -59,13 +60,13 @@ create trigger audit_profile after update of role, status on public.profiles
 create function private.audit_organization() returns trigger
 language plpgsql security definer set search_path = '' as $$
 begin
-  perform private.audit('organization_verified', new.id, '{}');
+  perform private.audit(case when new.verified_at is null then 'organization_unverified' else 'organization_verified' end, new.id, '{}');
   return null;
 end;
 $$;
-comment on function private.audit_organization() is 'Row trigger: a verification leaves a trace.';
-create trigger audit_organization after update of verified_at on public.organizations
-  for each row when (old.verified_at is null and new.verified_at is not null) execute function private.audit_organization();
+comment on function private.audit_organization() is 'Row trigger: a verification, and its end, leave a trace.';
+create trigger audit_organization after update on public.organizations
+  for each row when ((old.verified_at is null) <> (new.verified_at is null)) execute function private.audit_organization();
 
 create function private.require_admin() returns void
 language plpgsql stable security definer set search_path = '' as $$
@@ -73,7 +74,7 @@ begin
   if private.is_admin() then
     return;
   end if;
-  if private.my_role() = 'admin' then
+  if private.my_role() = 'admin' and (select auth.jwt()) ->> 'aal' is distinct from 'aal2' then
     raise sqlstate 'PT403' using message = 'mfa_required', detail = 'Admins act with a second factor.', hint = 'Verify a TOTP code first.';
   end if;
   raise sqlstate 'PT403' using message = 'forbidden', detail = 'Only admins may.';
@@ -126,6 +127,10 @@ begin
   if admin_change.user_id = (select auth.uid()) then
     raise sqlstate 'PT409' using message = 'conflict', detail = 'Nobody changes the own role or status.', hint = 'Ask another admin.';
   end if;
+  perform from public.profiles
+  where profiles.id in ((select auth.uid()), admin_change.user_id) order by profiles.id for no key update;
+  -- Whoever had to wait may be no admin any more.
+  perform private.require_admin();
   perform set_config('careerloom.reason', left(coalesce(admin_change.reason, ''), 2000), true);
   update public.profiles
   set role = coalesce(admin_change.role, profiles.role), status = coalesce(admin_change.status, profiles.status)

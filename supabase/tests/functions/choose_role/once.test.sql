@@ -1,4 +1,4 @@
-select plan(12);
+select plan(13);
 select tests.add_person('ada');
 select tests.add_person('owner');
 select tests.add_person('reader');
@@ -19,6 +19,13 @@ select throws_ok($$select public.choose_role('recruiter')$$, 'PT409', 'conflict'
 select tests.become('reader');
 insert into public.job_postings (text) values ('We look for a cook');
 select throws_ok($$select public.choose_role('recruiter')$$, 'PT409', 'conflict', 'who pasted a posting too');
+select tests.become_owner();
+select tests.add_organization('bakery');
+select tests.add_job('bakery', 'Baker');
+select tests.add_person('applicant');
+insert into public.applications (candidate_id, job_id, job_snapshot) values (tests.id('applicant'), tests.id('Baker'), '{}');
+select tests.become('applicant');
+select throws_ok($$select public.choose_role('recruiter')$$, 'PT409', 'conflict', 'who applied too');
 select tests.become('root');
 select throws_ok($$select public.choose_role('candidate')$$, 'PT409', 'conflict', 'an admin does not become a candidate');
 select tests.become_owner();

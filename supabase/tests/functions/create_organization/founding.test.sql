@@ -1,4 +1,4 @@
-select plan(8);
+select plan(9);
 select tests.add_person('rita', 'recruiter');
 select tests.add_person('carl');
 select tests.become('carl');
@@ -10,5 +10,6 @@ select throws_ok($$select public.create_organization('Other', 'harbour-foods')$$
 select throws_ok($$select public.create_organization('A', 'x')$$, 'PT422', 'validation_failed', 'a name and a slug that are too short are not valid');
 select throws_ok($$select public.create_organization(null, null)$$, 'PT422', 'validation_failed', 'nothing is not valid');
 select throws_ok($$select public.create_organization('Fine', 'fine', 'javascript:alert(1)')$$, 'PT422', 'validation_failed', 'only http addresses are websites');
+select throws_like($$select public.create_organization('Fine', 'fine', 'https://example.com/' || repeat('x', 2000))$$, '%validation_failed%', 'an address has an end');
 select throws_ok($$select public.choose_role('candidate')$$, 'PT409', 'conflict', 'who works for an organization stays a recruiter');
 select * from finish();

@@ -1,0 +1,21 @@
+select plan(6);
+select tests.add_organization('bakery');
+select tests.add_person('root', 'admin');
+select tests.become('root', 'aal2');
+select public.admin_verify_organization(tests.id('bakery'));
+select tests.become('bakery_owner');
+update public.organizations set description = 'Bread since 1911.' where id = tests.id('bakery');
+select isnt((select verified_at from public.organizations), null, 'a description changes nothing about who it is');
+update public.organizations set name = 'Bakery', slug = slug where id = tests.id('bakery');
+select isnt((select verified_at from public.organizations), null, 'nor does the same name again');
+update public.organizations set name = 'Famous Bank' where id = tests.id('bakery');
+select is((select verified_at from public.organizations), null, 'another name was never verified');
+select tests.become('root', 'aal2');
+select isnt((public.admin_verify_organization(tests.id('bakery'))).verified_at, null, 'an admin verifies it anew');
+select tests.become('bakery_owner');
+update public.organizations set website_url = 'https://elsewhere.example.com' where id = tests.id('bakery');
+select is((select verified_at from public.organizations), null, 'another website neither');
+select tests.become('root', 'aal2');
+select is(array(select action from public.audit_log order by created_at desc limit 4),
+  '{organization_unverified,organization_verified,organization_unverified,organization_verified}', 'each is on record');
+select * from finish();
