@@ -192,8 +192,19 @@ describe("admins", () => {
 
   test("the first is made by a script, of two who try at once one, and no second", async () => {
     expect(await makeFirstAdmin("nobody@example.com")).toBe(1);
-    const codes = await Promise.all([makeFirstAdmin(addressOf("owner")), makeFirstAdmin(addressOf("next"))]);
-    expect(codes.sort()).toEqual([0, 1]);
+    // Both rows are held until both scripts wait, so that neither has seen the other's admin.
+    await at(1).query("begin");
+    await at(1).query("select from public.profiles where id = any($1) for update", [[ids.owner, ids.next]]);
+    await at(1).query("lock table public.profiles in row exclusive mode");
+    const both = Promise.all([makeFirstAdmin(addressOf("owner")), makeFirstAdmin(addressOf("next"))]);
+    await waitFor("both scripts to wait", async () => {
+      const { rowCount } = await at(0).query(
+        "select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()",
+      );
+      return (rowCount ?? 0) >= 2;
+    });
+    await at(1).query("commit");
+    expect((await both).sort()).toEqual([0, 1]);
     expect(await makeFirstAdmin(addressOf("last"))).toBe(1);
     expect(await admins()).toHaveLength(1);
   });
