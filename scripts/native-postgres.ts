@@ -42,9 +42,10 @@ export class NativeError extends Error {}
 /**
  * Starts a new, empty PostgreSQL 17 with pgvector, pg_cron and plpgsql_check on a free port of 127.0.0.1, out of a
  * Debian root folder that is made once and kept. It ends with this process.
+ * @param more settings of the server, besides those that Careerloom needs
  * @throws {NativeError} not Linux, not root, no mmdebstrap, or a step failed
  */
-export async function startNativePostgres(): Promise<NativePostgres> {
+export async function startNativePostgres(more: Record<string, string> = {}): Promise<NativePostgres> {
   if (process.platform !== "linux" || process.getuid?.() !== 0)
     throw new NativeError(
       "A native PostgreSQL can be made on Debian as root only: set DATABASE_URL to another",
@@ -89,6 +90,7 @@ export async function startNativePostgres(): Promise<NativePostgres> {
     lc_messages: "C",
     timezone: "UTC",
     log_timezone: "UTC",
+    ...more,
   };
   const args = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
   const watchdog = spawnWatchdog();
