@@ -5,8 +5,10 @@
 -- What could go wrong: two workers on one task, a task that never ends, a finished task that changes. The trigger
 --   lets only legal transitions pass, whoever writes; the claim locks what it takes.
 
-create type public.ai_task_kind as enum ('analyze_resume', 'erase_files');
-comment on type public.ai_task_kind is 'What a worker knows to do. A migration adds a value with its agent.';
+create type public.ai_task_kind as enum ('analyze_resume', 'erase_files', 'refresh_embeddings', 'analyze_job', 'explain_match',
+  'tailor_resume', 'build_resume', 'write_cover_letter', 'write_outreach', 'generate_questions', 'evaluate_practice', 'coach',
+  'suggest_projects', 'interview_feedback', 'write_portfolio', 'summarize_candidate');
+comment on type public.ai_task_kind is 'What a worker knows to do: an agent''s name with underscores, or a chore. A migration adds a value with its agent.';
 create type public.ai_task_status as enum ('queued', 'running', 'succeeded', 'failed', 'cancelled');
 comment on type public.ai_task_status is 'queued to running to succeeded or failed; back to queued for a retry; cancelled from queued or running.';
 
@@ -35,14 +37,14 @@ create table public.ai_tasks (
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
   constraint ai_tasks_idempotency_key unique (user_id, kind, idempotency_key),
-  constraint ai_tasks_user_id_check check (user_id is not null or kind = 'erase_files'),
+  constraint ai_tasks_user_id_check check (user_id is not null or kind in ('erase_files', 'refresh_embeddings')),
   constraint ai_tasks_attempts_check check (attempts between 0 and max_attempts),
   constraint ai_tasks_lease_check check ((status = 'running') = (lease_until is not null) and (status <> 'running' or leased_by is not null)),
   constraint ai_tasks_finished_check check ((status in ('succeeded', 'failed', 'cancelled')) = (finished_at is not null)),
   constraint ai_tasks_failed_check check (status <> 'failed' or error_code is not null)
 );
 comment on table public.ai_tasks is 'A piece of AI work: who wants it, how far it is, how it ended.';
-comment on column public.ai_tasks.user_id is 'Whose task it is; null where files of somebody who is gone are erased.';
+comment on column public.ai_tasks.user_id is 'Whose task it is; null for a chore that is nobody''s: files of somebody who is gone, vectors of jobs.';
 comment on column public.ai_tasks.subject_id is 'What the work is about: for analyze_resume the résumé, for erase_files the erasure, if it is one of an account.';
 comment on column public.ai_tasks.step is 'What is being done now, for people.';
 comment on column public.ai_tasks.attempts is 'Counted when claimed, before the work starts: a killed worker has used one up.';

@@ -41,13 +41,22 @@ end;
 $$;
 comment on function private.lock_leased_task(uuid, text) is 'The running task under a row lock, if it is still this worker''s; else lease_lost (409). A lease that ran out but was taken by nobody still counts.';
 
-create function public.claim_tasks(worker text, batch int default 1, lease_seconds int default 180)
+create function public.claim_tasks(worker text, batch int default 1, lease_seconds int default 180, max_running int default null)
 returns setof public.ai_tasks
 language plpgsql security definer set search_path = '' rows 10 as $$
 begin
   perform private.check_lease_request(claim_tasks.worker, claim_tasks.lease_seconds);
   if claim_tasks.batch is null or claim_tasks.batch not between 1 and 100 then
     perform private.raise_invalid('batch', 'must be between 1 and 100');
+  end if;
+  if claim_tasks.max_running is not null then
+    -- Counted and claimed by one worker after the other, else two would take the last place.
+    perform pg_advisory_xact_lock(hashtextextended('public.claim_tasks', 0));
+    claim_tasks.batch := least(claim_tasks.batch, claim_tasks.max_running - (
+      select count(*) from public.ai_tasks where ai_tasks.status = 'running' and ai_tasks.lease_until > now())::int);
+    if claim_tasks.batch < 1 then
+      return;
+    end if;
   end if;
   -- Whoever held these died on the last attempt.
   with lost as materialized (
@@ -71,8 +80,8 @@ begin
   returning ai_tasks.*;
 end;
 $$;
-comment on function public.claim_tasks(text, int, int) is 'Takes due tasks for a worker: counts an attempt, sets the lease, skips what others are taking; also running tasks whose lease ran out. One whose attempts are used up fails with attempts_exhausted. Service only; definer, since nobody has the right to update tasks.';
-grant execute on function public.claim_tasks(text, int, int) to service_role;
+comment on function public.claim_tasks(text, int, int, int) is 'Takes due tasks for a worker: counts an attempt, sets the lease, skips what others are taking; also running tasks whose lease ran out. With max_running, as many as leaves that number running at once: what a provider allows. One whose attempts are used up fails with attempts_exhausted. Service only; definer, since nobody has the right to update tasks.';
+grant execute on function public.claim_tasks(text, int, int, int) to service_role;
 
 create function public.report_progress(task_id uuid, worker text, progress int, step text, lease_seconds int default 180)
 returns public.ai_tasks

@@ -75,7 +75,7 @@ test("every helper that a client's rights reach is listed", async () => {
 test("a function opened to a client is noticed", async () => {
   await client.query("begin");
   await client.query("grant execute on function public.claim_tasks to authenticated");
-  expect((await executable("public"))["claim_tasks(text,integer,integer)"]).toEqual([
+  expect((await executable("public"))["claim_tasks(text,integer,integer,integer)"]).toEqual([
     "authenticated",
     "service_role",
   ]);

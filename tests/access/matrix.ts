@@ -8,6 +8,7 @@ import { people } from "./domains/people.ts";
 import { platform } from "./domains/platform.ts";
 import { practice } from "./domains/practice.ts";
 import { privacy } from "./domains/privacy.ts";
+import { quotas } from "./domains/quotas.ts";
 import { resumes } from "./domains/resumes.ts";
 import { skills } from "./domains/skills.ts";
 import { storage } from "./domains/storage.ts";
@@ -24,6 +25,7 @@ export const domains: Domain[] = [
   storage,
   resumes,
   tasks,
+  quotas,
   applications,
   practice,
   admin,

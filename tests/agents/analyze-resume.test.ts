@@ -11,7 +11,7 @@ import {
 } from "../../supabase/functions/_shared/agents/analyze-resume/agent.ts";
 import type { ResumeWords } from "../../supabase/functions/_shared/agents/analyze-resume/schema.ts";
 import type { ModelPort } from "../../supabase/functions/_shared/agents/port.ts";
-import { rulesWriters } from "../../supabase/functions/_shared/agents/registry.ts";
+
 import { createRulesPort } from "../../supabase/functions/_shared/agents/rules.ts";
 import { CareerloomError } from "../../supabase/functions/_shared/errors.ts";
 
@@ -65,7 +65,7 @@ Alto Bakery, Baker`,
   quarantined: [injected],
 };
 
-const rules = createRulesPort(rulesWriters);
+const rules = createRulesPort({ [analyzeResume.name]: analyzeResume.rules });
 
 /** A run store in memory, which also counts. */
 function memoryRuns(): RunStore & { saved: { key: RunKey; errorCode: string | null }[] } {

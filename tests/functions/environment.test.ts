@@ -5,16 +5,23 @@ vi.stubEnv("SUPABASE_URL", "http://127.0.0.1:1");
 
 describe("AI_PROVIDER", () => {
   test.each([
-    [{}, "rules"],
-    [{ GEMINI_API_KEY: "g" }, "gemini"],
-    [{ OPENAI_API_KEY: "o" }, "openai"],
-    [{ GEMINI_API_KEY: "g", OPENAI_API_KEY: "o" }, "gemini"],
-    [{ OPENAI_BASE_URL: "http://127.0.0.1:11434/v1" }, "openai"],
-    [{ AI_PROVIDER: "rules", GEMINI_API_KEY: "g" }, "rules"],
-    [{ AI_PROVIDER: "openai", GEMINI_API_KEY: "g", OPENAI_API_KEY: "o" }, "openai"],
-    [{ AI_PROVIDER: "", GEMINI_API_KEY: " " }, "rules"],
-  ])("%j → %s", (variables, provider) => {
-    expect(readEnvironment(variables).agents.provider).toBe(provider);
+    [{}, []],
+    [{ GEMINI_API_KEY: "g" }, ["gemini"]],
+    [{ OPENAI_API_KEY: "o" }, ["openai"]],
+    [{ GEMINI_API_KEY: "g", OPENAI_API_KEY: "o" }, ["gemini", "openai"]],
+    [{ OPENAI_BASE_URL: "http://127.0.0.1:11434/v1" }, ["openai"]],
+    [{ AI_PROVIDER: "rules", GEMINI_API_KEY: "g" }, []],
+    [{ AI_PROVIDER: "openai", GEMINI_API_KEY: "g", OPENAI_API_KEY: "o" }, ["openai", "gemini"]],
+    [{ AI_PROVIDER: "", GEMINI_API_KEY: " " }, []],
+  ])("%j → %j are asked, in this order", (variables, names) => {
+    expect(readEnvironment(variables).agents.providers.map(({ name }) => name)).toEqual(names);
+  });
+
+  test("so many tasks run at once as AI_MAX_RUNNING says; any number where only the rules write", () => {
+    expect(readEnvironment({ GEMINI_API_KEY: "g" }).agents.maxRunning).toBe(10);
+    expect(readEnvironment({ GEMINI_API_KEY: "g", AI_MAX_RUNNING: "3" }).agents.maxRunning).toBe(3);
+    expect(readEnvironment({ AI_MAX_RUNNING: "3" }).agents.maxRunning).toBeNull();
+    expect(() => readEnvironment({ AI_MAX_RUNNING: "many" })).toThrow("AI_MAX_RUNNING");
   });
 
   test.each([

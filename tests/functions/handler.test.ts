@@ -42,7 +42,7 @@ beforeAll(async () => {
       secretKeys: { default: "sb_secret_test" },
       jwks: { keys: [publicJwk] } as Environment["supabase"]["jwks"],
     },
-    agents: { provider: "rules" },
+    agents: { providers: [], maxRunning: null },
     mail: undefined,
     siteUrl: "https://app.example.com",
     allowedOrigins: [origin],

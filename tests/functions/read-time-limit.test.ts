@@ -1,7 +1,6 @@
 import { createClient } from "@supabase/supabase-js";
 import { expect, test } from "vitest";
 import WebSocket from "ws";
-import { createRulesPort } from "../../supabase/functions/_shared/agents/rules.ts";
 import { createLog } from "../../supabase/functions/_shared/http/log.ts";
 import { workOnce } from "../../supabase/functions/_shared/tasks/worker.ts";
 import { pdfFile } from "../careerloom/support/files.ts";
@@ -48,7 +47,8 @@ test("a file that takes longer to read than its limit ends the task for good, as
   let time = 0;
   const report = await workOnce({
     client,
-    port: createRulesPort({}),
+    ports: [],
+    maxRunning: null,
     log: createLog({}, () => {}),
     // Half a minute between any two looks at the clock.
     now: () => {

@@ -23,6 +23,7 @@ const variablesSchema = z.object({
   OPENAI_API_KEY: optional,
   OPENAI_MODEL: optional.transform((value) => value ?? "gpt-4.1-mini"),
   OPENAI_BASE_URL: optional.pipe(z.url().optional()),
+  AI_MAX_RUNNING: optional.transform((value) => Number(value ?? 10)).pipe(z.int().min(1).max(1000)),
   MAIL_API_URL: optional.pipe(z.url().optional()),
   MAIL_API_KEY: optional,
   MAIL_FROM: optional,
@@ -32,10 +33,14 @@ const variablesSchema = z.object({
 
 type Settings = z.infer<typeof variablesSchema>;
 
-export type AgentSettings =
-  | { provider: "rules" }
-  | { provider: "gemini"; gemini: GeminiSettings }
-  | { provider: "openai"; openai: OpenAiSettings };
+export type ProviderSettings = ({ name: "gemini" } & GeminiSettings) | ({ name: "openai" } & OpenAiSettings);
+
+export interface AgentSettings {
+  /** In the order in which they are asked: the next one takes over when one is away. None: the rules write. */
+  providers: ProviderSettings[];
+  /** Tasks that may run at once, so that a provider's limits are kept; null for any number. */
+  maxRunning: number | null;
+}
 
 export interface Environment {
   /** URL and keys of the project, as @supabase/server takes them. */
@@ -76,32 +81,40 @@ function mailSettings({ MAIL_API_URL: url, MAIL_API_KEY: key, MAIL_FROM: from }:
   return undefined;
 }
 
-/** Which provider the variables ask for; a provider asked for by name without its key is a mistake worth an error. */
+/**
+ * Which providers the variables ask for: AI_PROVIDER first, then the other one if it has a key. A provider asked for
+ * by name without its key is a mistake worth an error.
+ */
 export function agentSettings(variables: Settings): AgentSettings {
-  const { GEMINI_API_KEY, OPENAI_API_KEY, OPENAI_BASE_URL } = variables;
+  const { GEMINI_API_KEY, OPENAI_API_KEY, OPENAI_BASE_URL, AI_PROVIDER } = variables;
+  if (AI_PROVIDER === "rules") return { providers: [], maxRunning: null };
+  const known: ProviderSettings[] = [];
+  if (GEMINI_API_KEY) {
+    known.push({
+      name: "gemini",
+      apiKey: GEMINI_API_KEY,
+      model: variables.GEMINI_MODEL,
+      fastModel: variables.GEMINI_FAST_MODEL,
+      baseUrl: variables.GEMINI_BASE_URL,
+    });
+  }
   // A server of one's own often needs no key.
   const openAiKey = OPENAI_API_KEY ?? (OPENAI_BASE_URL ? "none" : undefined);
-  const provider = variables.AI_PROVIDER ?? (GEMINI_API_KEY ? "gemini" : openAiKey ? "openai" : "rules");
-  if (provider === "gemini") {
-    if (!GEMINI_API_KEY) throw new Error("environment: AI_PROVIDER is gemini but GEMINI_API_KEY is not set");
-    return {
-      provider,
-      gemini: {
-        apiKey: GEMINI_API_KEY,
-        model: variables.GEMINI_MODEL,
-        fastModel: variables.GEMINI_FAST_MODEL,
-        baseUrl: variables.GEMINI_BASE_URL,
-      },
-    };
+  if (openAiKey) {
+    known.push({
+      name: "openai",
+      apiKey: openAiKey,
+      model: variables.OPENAI_MODEL,
+      baseUrl: OPENAI_BASE_URL,
+    });
   }
-  if (provider === "openai") {
-    if (!openAiKey) throw new Error("environment: AI_PROVIDER is openai but OPENAI_API_KEY is not set");
-    return {
-      provider,
-      openai: { apiKey: openAiKey, model: variables.OPENAI_MODEL, baseUrl: OPENAI_BASE_URL },
-    };
+  if (AI_PROVIDER && !known.some(({ name }) => name === AI_PROVIDER)) {
+    throw new Error(
+      `environment: AI_PROVIDER is ${AI_PROVIDER} but ${AI_PROVIDER.toUpperCase()}_API_KEY is not set`,
+    );
   }
-  return { provider };
+  const providers = known.sort((a, b) => Number(b.name === AI_PROVIDER) - Number(a.name === AI_PROVIDER));
+  return { providers, maxRunning: providers.length === 0 ? null : variables.AI_MAX_RUNNING };
 }
 
 /** Deno's variables or Node's. Not through `node:process`: `deno check` would ask for Node's types then. */

@@ -31,7 +31,7 @@ export const tasks: Domain = {
   ],
   api: {
     "cancel_task(uuid)": ["authenticated"],
-    "claim_tasks(text,integer,integer)": ["service_role"],
+    "claim_tasks(text,integer,integer,integer)": ["service_role"],
     "complete_task(uuid,text,jsonb)": ["service_role"],
     "fail_task(uuid,text,text,text,boolean,integer)": ["service_role"],
     "report_progress(uuid,text,integer,text,integer)": ["service_role"],

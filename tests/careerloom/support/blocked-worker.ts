@@ -27,7 +27,8 @@ setInterval(() => {}, 1_000);
 const port = createOpenAiPort({ apiKey: "test", model: OPENAI_MODEL, baseUrl: OPENAI_BASE_URL });
 const report = await workOnce({
   client,
-  port,
+  ports: [port],
+  maxRunning: null,
   log: createLog({}, (line) => process.stderr.write(`${line}\n`)),
   now: () => performance.now(),
 });

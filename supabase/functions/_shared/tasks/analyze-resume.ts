@@ -1,14 +1,10 @@
 import type { SupabaseClient } from "@supabase/supabase-js";
 import { z } from "zod";
-import { type AgentRun, type RunContext, runAgent } from "../agents/agent.ts";
+import type { AgentRun } from "../agents/agent.ts";
 import { analyzeResume, type ResumeAnalysisInput } from "../agents/analyze-resume/agent.ts";
 import type { ResumeWords } from "../agents/analyze-resume/schema.ts";
-import type { ModelPort } from "../agents/port.ts";
-import { rulesWriters } from "../agents/registry.ts";
-import { createRulesPort } from "../agents/rules.ts";
 import { type AtsResult, scoreResume } from "../ats/score.ts";
 import { CareerloomError } from "../errors.ts";
-import type { Log } from "../http/log.ts";
 import { contentText } from "../resume/content-text.ts";
 import type { ResumeDocument } from "../resume/document.ts";
 import { type Finding, findFindings } from "../resume/findings.ts";
@@ -22,12 +18,8 @@ import { fetchCatalogue } from "./catalogue.ts";
 import { databaseError } from "./database-error.ts";
 import { downloadFile } from "./download.ts";
 import type { Lease } from "./lease.ts";
-import { databaseRuns } from "./runs.ts";
-import { isLastAttempt, ownerOf } from "./task.ts";
+import { runWithFallback } from "./run-agent.ts";
 import type { WorkerContext } from "./worker.ts";
-
-/** For the words of a model, repair round and retries included; well below the lease. */
-const wordsTimeoutMs = 60_000;
 
 const inputSchema = z.object({ resume_id: z.uuid(), version: z.int().optional() });
 
@@ -67,7 +59,7 @@ export async function analyzeResumeTask(lease: Lease, context: WorkerContext): P
     missingKeywords: ats.missing_keywords,
     quarantined: findInjections(subject.text).map((passage) => passage.text),
   };
-  const words = await writeWords(input, lease, context);
+  const words = await runWithFallback(analyzeResume, input, lease, context);
 
   await lease.report(90, "saving");
   await saveAnalysis(subject, ats, skills, words, lease, context.client);
@@ -134,41 +126,6 @@ const mimeTypes: Record<ResumeDocument["format"], string> = {
   docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
   text: "text/plain",
 };
-
-/**
- * Words from the provider. A provider that is away is waited for by the queue; on the last attempt, and when it
- * refuses or cannot keep to the form, the rules write the words, since the score is there all the same. The
- * failed run stays in `ai_runs`, and the analysis points to the run that wrote it, so both can be told.
- */
-async function writeWords(
-  input: ResumeAnalysisInput,
-  lease: Lease,
-  { port, client, log }: WorkerContext,
-): Promise<AgentRun<ResumeWords>> {
-  const context: Omit<RunContext, "port"> = {
-    runs: databaseRuns(client),
-    userId: ownerOf(lease.task),
-    taskId: lease.task.id,
-    timeoutMs: wordsTimeoutMs,
-    signal: lease.signal,
-  };
-  try {
-    return await runAgent(analyzeResume, input, { ...context, port });
-  } catch (error) {
-    if (!mayFallBack(error, port, isLastAttempt(lease.task))) throw error;
-    logFallback(log, error);
-    return runAgent(analyzeResume, input, { ...context, port: createRulesPort(rulesWriters) });
-  }
-}
-
-function mayFallBack(error: unknown, port: ModelPort, lastAttempt: boolean): error is CareerloomError {
-  if (port.provider === "rules" || !(error instanceof CareerloomError)) return false;
-  return error.code.startsWith("model_") && (lastAttempt || !error.retryable);
-}
-
-function logFallback(log: Log, error: CareerloomError): void {
-  log.failure("words_by_rules", error, { code: error.code });
-}
 
 async function saveAnalysis(
   subject: Subject,

@@ -6,8 +6,13 @@ import { CareerloomError, isErrorCode } from "../errors.ts";
  * SQLSTATE and status. A status of 0 means that no answer came at all.
  */
 export function databaseError(error: PostgrestError, status: number): CareerloomError {
-  if (isErrorCode(error.message))
-    return new CareerloomError(error.message, { cause: error, details: fieldsOf(error) });
+  if (isErrorCode(error.message)) {
+    return new CareerloomError(error.message, {
+      cause: error,
+      details: fieldsOf(error),
+      retryAfterSeconds: retryAfterOf(error),
+    });
+  }
   if (status === 0 || status === 502 || status === 503 || status === 504) {
     return new CareerloomError("service_unavailable", { cause: error });
   }
@@ -27,4 +32,10 @@ function fieldsOf(error: PostgrestError): Record<string, unknown> | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** `Retry after N seconds.`: how an RPC says in its hint when a quota is there again. */
+function retryAfterOf(error: PostgrestError): number | undefined {
+  const seconds = /^Retry after (\d{1,6}) seconds\b/.exec(error.hint ?? "")?.[1];
+  return seconds === undefined ? undefined : Number(seconds);
 }

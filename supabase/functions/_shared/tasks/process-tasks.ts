@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { selectProvider } from "../agents/select-provider.ts";
+import { selectProviders } from "../agents/select-providers.ts";
 import { keepAlive } from "../http/keep-alive.ts";
 import type { FunctionDefinition } from "../http/serve.ts";
 import { isTaskDue, wakeWorker } from "./wake.ts";
@@ -17,8 +17,11 @@ export const processTasks: FunctionDefinition<z.infer<typeof body>> = {
   caller: "service",
   body,
   async handle(_, { caller, environment, log }) {
-    const port = await selectProvider(environment.agents);
-    const work = keepAlive(workOnce({ client: caller.client, port, log, now: () => performance.now() }));
+    const { providers, maxRunning } = environment.agents;
+    const ports = await selectProviders(providers);
+    const work = keepAlive(
+      workOnce({ client: caller.client, ports, maxRunning, log, now: () => performance.now() }),
+    );
     const report: WorkReport = await work;
     // Only a call that found work looks for more, so idle calls do not multiply.
     if (report.claimed > 0 && (await isTaskDue(caller.client))) wakeWorker(environment, log);

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { ModelPort } from "../agents/port.ts";
 import { CareerloomError, toCareerloomError } from "../errors.ts";
 import type { Log } from "../http/log.ts";
+import { agentHandlers } from "./agents.ts";
 import { analyzeResumeTask } from "./analyze-resume.ts";
 import { databaseError } from "./database-error.ts";
 import { eraseFilesTask } from "./erase-files.ts";
@@ -12,7 +13,10 @@ import { type Task, taskSchema } from "./task.ts";
 export interface WorkerContext {
   /** With the secret key. */
   client: SupabaseClient;
-  port: ModelPort;
+  /** Providers in the order in which they are asked; none where the rules write. */
+  ports: ModelPort[];
+  /** Nothing is claimed while so many tasks run; null for any number. */
+  maxRunning: number | null;
   log: Log;
   /** Milliseconds from any fixed point. */
   now: () => number;
@@ -24,6 +28,7 @@ export type TaskHandler = (lease: Lease, context: WorkerContext) => Promise<void
 const handlers: Readonly<Record<string, TaskHandler>> = {
   analyze_resume: analyzeResumeTask,
   erase_files: eraseFilesTask,
+  ...agentHandlers,
 };
 
 /** What one call of the worker did; a task that was cancelled under it counts as claimed only. */
@@ -39,7 +44,7 @@ export interface WorkReport {
  */
 export async function workOnce(context: WorkerContext): Promise<WorkReport> {
   const worker = `process-tasks/${crypto.randomUUID()}`;
-  const task = await claimTask(context.client, worker);
+  const task = await claimTask(context, worker);
   if (!task) return { claimed: 0, succeeded: 0, failed: 0 };
   const log = context.log.with({ task_id: task.id, task_kind: task.kind, attempt: task.attempts });
   const lease = holdLease(context.client, task, worker);
@@ -57,11 +62,12 @@ export async function workOnce(context: WorkerContext): Promise<WorkReport> {
   }
 }
 
-async function claimTask(client: SupabaseClient, worker: string): Promise<Task | undefined> {
+async function claimTask({ client, maxRunning }: WorkerContext, worker: string): Promise<Task | undefined> {
   const { data, error, status } = await client.rpc("claim_tasks", {
     worker,
     batch: 1,
     lease_seconds: leaseSeconds,
+    max_running: maxRunning,
   });
   if (error) throw databaseError(error, status);
   return z.array(taskSchema).parse(data)[0];

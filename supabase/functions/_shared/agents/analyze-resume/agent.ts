@@ -1,6 +1,7 @@
 import type { JsonResume } from "../../resume/schema.ts";
 import type { Agent, Grounded } from "../agent.ts";
 import { bringsForeignMarkup, quoteStandsIn, statesScore } from "../grounding.ts";
+import { withoutPassages } from "../quarantine.ts";
 import { observe } from "./observations.ts";
 import { promptVersion, system } from "./prompt.ts";
 import { writeResumeWords } from "./rules.ts";
@@ -77,22 +78,10 @@ function size(words: ResumeWords): number {
   return words.strengths.length + words.weaknesses.length + words.suggestions.length;
 }
 
-/** Cuts out each passage wherever it stands, with any spacing. */
-function withoutPassages(text: string, passages: string[]): string {
-  return passages.reduce((rest, passage) => {
-    const words = passage.replace(/…$/, "").trim().split(/\s+/).filter(Boolean).map(escapeRegExp);
-    return words.length === 0 ? rest : rest.replace(new RegExp(words.join("\\s+"), "gi"), "[removed]");
-  }, text);
-}
-
 /** A model needs no way to reach the person. */
 function withoutContact(text: string, content: JsonResume): string {
   const { email, phone, location } = content.basics ?? {};
   return [email, phone, location?.address]
     .filter((value): value is string => typeof value === "string" && value.length >= 5)
     .reduce((rest, value) => rest.replaceAll(value, "[contact]"), text);
-}
-
-function escapeRegExp(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }

@@ -1,0 +1,4 @@
+import type { TaskHandler } from "./worker.ts";
+
+/** The agents that work through the queue, by `ai_tasks.kind`. A new agent adds its line here. */
+export const agentHandlers: Readonly<Record<string, TaskHandler>> = {};
