@@ -2047,6 +2047,45 @@ export type Database = {
         };
         Relationships: [];
       };
+      usage_quotas: {
+        Row: {
+          agent: string;
+          created_at: string;
+          id: string;
+          per_day: number;
+          per_minute: number;
+          updated_at: string;
+          user_id: string | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          agent: string;
+          created_at?: string;
+          id?: string;
+          per_day: number;
+          per_minute: number;
+          updated_at?: string;
+          user_id?: string | null;
+        };
+        Update: {
+          agent?: string;
+          created_at?: string;
+          id?: string;
+          per_day?: number;
+          per_minute?: number;
+          updated_at?: string;
+          user_id?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "usage_quotas_user_id_fkey";
+            columns: ["user_id"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
       user_skills: {
         Row: {
           created_at: string;
@@ -2369,7 +2408,7 @@ export type Database = {
         };
       };
       claim_tasks: {
-        Args: { batch?: number; lease_seconds?: number; worker: string };
+        Args: { batch?: number; lease_seconds?: number; max_running?: number; worker: string };
         Returns: {
           attempts: number;
           created_at: string;
@@ -2626,6 +2665,15 @@ export type Database = {
         };
       };
       my_strengths: { Args: Record<PropertyKey, never>; Returns: Json };
+      my_usage: {
+        Args: Record<PropertyKey, never>;
+        Returns: {
+          agent: string;
+          per_day: number;
+          per_minute: number;
+          used_today: number;
+        }[];
+      };
       practice_stats: { Args: Record<PropertyKey, never>; Returns: Json };
       profile_by_username: {
         Args: { username: string };
@@ -2647,6 +2695,7 @@ export type Database = {
           isSetofReturn: true;
         };
       };
+      read_task_material: { Args: { task_id: string; worker: string }; Returns: Json };
       recommended_jobs: {
         Args: { cursor?: string; page_size?: number; resume_id?: string };
         Returns: Database["public"]["CompositeTypes"]["recommended_job"][];
@@ -2682,6 +2731,46 @@ export type Database = {
       };
       report_progress: {
         Args: { lease_seconds?: number; progress: number; step: string; task_id: string; worker: string };
+        Returns: {
+          attempts: number;
+          created_at: string;
+          due_at: string | null;
+          error_code: string | null;
+          error_message: string | null;
+          finished_at: string | null;
+          id: string;
+          idempotency_key: string;
+          input: NonNullable<Json>;
+          kind: Database["public"]["Enums"]["ai_task_kind"];
+          lease_until: string | null;
+          leased_by: string | null;
+          max_attempts: number;
+          progress: number;
+          result: Json | null;
+          run_after: string;
+          started_at: string | null;
+          status: Database["public"]["Enums"]["ai_task_status"];
+          step: string | null;
+          subject_id: string | null;
+          updated_at: string;
+          user_id: string | null;
+        };
+        SetofOptions: {
+          from: "*";
+          to: "ai_tasks";
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
+      };
+      request_agent: {
+        Args: {
+          idempotency_key?: string;
+          input: Json;
+          kind: Database["public"]["Enums"]["ai_task_kind"];
+          material: Json;
+          subject_id?: string;
+          user_id: string;
+        };
         Returns: {
           attempts: number;
           created_at: string;
@@ -2998,6 +3087,7 @@ export type Database = {
         };
       };
       skill_catalogue: { Args: Record<PropertyKey, never>; Returns: Json };
+      spend_quota: { Args: { agent: string; user_id: string }; Returns: undefined };
       start_practice: {
         Args: {
           job_id?: string;
@@ -3059,7 +3149,23 @@ export type Database = {
     };
     Enums: {
       ai_run_status: "succeeded" | "failed";
-      ai_task_kind: "analyze_resume" | "erase_files";
+      ai_task_kind:
+        | "analyze_resume"
+        | "erase_files"
+        | "refresh_embeddings"
+        | "analyze_job"
+        | "explain_match"
+        | "tailor_resume"
+        | "build_resume"
+        | "write_cover_letter"
+        | "write_outreach"
+        | "generate_questions"
+        | "evaluate_practice"
+        | "coach"
+        | "suggest_projects"
+        | "interview_feedback"
+        | "write_portfolio"
+        | "summarize_candidate";
       ai_task_status: "queued" | "running" | "succeeded" | "failed" | "cancelled";
       application_status:
         | "applied"
@@ -3370,7 +3476,24 @@ export const Constants = {
   public: {
     Enums: {
       ai_run_status: ["succeeded", "failed"],
-      ai_task_kind: ["analyze_resume", "erase_files"],
+      ai_task_kind: [
+        "analyze_resume",
+        "erase_files",
+        "refresh_embeddings",
+        "analyze_job",
+        "explain_match",
+        "tailor_resume",
+        "build_resume",
+        "write_cover_letter",
+        "write_outreach",
+        "generate_questions",
+        "evaluate_practice",
+        "coach",
+        "suggest_projects",
+        "interview_feedback",
+        "write_portfolio",
+        "summarize_candidate",
+      ],
       ai_task_status: ["queued", "running", "succeeded", "failed", "cancelled"],
       application_status: ["applied", "reviewing", "interview", "offer", "accepted", "rejected", "withdrawn"],
       chat_context: ["career", "portfolio"],
