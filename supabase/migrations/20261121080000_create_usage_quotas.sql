@@ -38,7 +38,6 @@ create table private.usage_counts (
   primary key (user_id, agent, day)
 );
 comment on table private.usage_counts is 'How often a person called an agent on a day, and in the last minute with a call.';
-create index usage_counts_day_idx on private.usage_counts (day);
 
 insert into private.personal_data (relation, belongs_to, erasure) values
   ('public.usage_quotas', 't.user_id = $1', 'delete'),

@@ -42,6 +42,9 @@ afterEach(async () => {
   await at(0).query("delete from public.organizations where id = $1", [organization]);
   await at(0).query("delete from auth.users where id = any($1)", [Object.values(ids)]);
   await at(0).query("delete from public.email_outbox where recipient = $1", [addressOf("invited")]);
+  await at(0).query("delete from private.email_preferences where address_hash = private.address_hash($1)", [
+    addressOf("invited"),
+  ]);
   await Promise.all(clients.map((client) => client.end()));
 });
 
