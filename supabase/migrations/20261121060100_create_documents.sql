@@ -4,7 +4,7 @@
 --   else reads any of it, admins neither.
 -- What could go wrong: two tabs save over each other: a change must state the version it read, or the answer is
 --   version_conflict. A document that points at another's résumé, or at
---   a job that the writer cannot see, would tell that it exists: policies ask.
+--   a job or an application that the writer cannot see, would tell that it exists: policies ask.
 
 create type public.document_kind as enum ('cover_letter', 'recruiter_email', 'linkedin_message', 'outreach', 'project_ideas', 'coaching_plan');
 comment on type public.document_kind is 'What a document is for.';
@@ -15,6 +15,7 @@ create table public.documents (
   kind public.document_kind not null,
   resume_id uuid references public.resumes (id) on delete set null,
   job_id uuid references public.jobs (id) on delete set null,
+  application_id uuid references public.applications (id) on delete set null,
   tone text constraint documents_tone_check check (tone ~ '^[a-z_]{1,40}$'),
   language text constraint documents_language_check check (language ~ '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$'),
   subject text constraint documents_subject_check check (char_length(subject) <= 300),
@@ -29,6 +30,7 @@ create table public.documents (
 comment on table public.documents is 'A letter, mail or plan: the newest version.';
 comment on column public.documents.resume_id is 'The résumé it speaks of.';
 comment on column public.documents.job_id is 'The job it is about.';
+comment on column public.documents.application_id is 'The application it is part of; said when it is written.';
 comment on column public.documents.claims is 'What an agent says of the person and where that stands: [{text, evidence: {resume_version, path, quote}}]. Read-only for clients.';
 comment on column public.documents.author is 'Who wrote the present version. Read-only for clients.';
 comment on column public.documents.version is 'A client that changes the text sends the version it read; the row then holds the next one.';
@@ -37,6 +39,7 @@ comment on column public.documents.deleted_at is 'In the trash since then; null 
 create index documents_user_id_idx on public.documents (user_id, created_at desc);
 create index documents_resume_id_idx on public.documents (resume_id);
 create index documents_job_id_idx on public.documents (job_id);
+create index documents_application_id_idx on public.documents (application_id);
 create index documents_deleted_at_idx on public.documents (deleted_at) where deleted_at is not null;
 
 create table public.document_versions (
@@ -120,7 +123,7 @@ create trigger refuse_change before update on public.document_versions
 
 revoke all on table public.documents, public.document_versions from anon, authenticated, service_role;
 grant select on table public.documents, public.document_versions to authenticated, service_role;
-grant insert (user_id, kind, resume_id, job_id, tone, language, subject, body) on table public.documents to authenticated;
+grant insert (user_id, kind, resume_id, job_id, application_id, tone, language, subject, body) on table public.documents to authenticated;
 grant update (resume_id, job_id, tone, language, subject, body, deleted_at, version) on table public.documents to authenticated;
 
 alter table public.documents enable row level security;
@@ -132,7 +135,8 @@ create policy "people add their own documents"
   on public.documents for insert to authenticated
   with check (user_id = (select auth.uid())
     and (resume_id is null or resume_id in (select resumes.id from public.resumes where resumes.user_id = (select auth.uid())))
-    and (job_id is null or exists (select from public.jobs where jobs.id = job_id)));
+    and (job_id is null or exists (select from public.jobs where jobs.id = job_id))
+    and (application_id is null or exists (select from public.applications where applications.id = application_id)));
 create policy "people edit their own documents"
   on public.documents for update to authenticated
   using (user_id = (select auth.uid()))

@@ -6,6 +6,7 @@ import { mail } from "./domains/mail.ts";
 import { organizations } from "./domains/organizations.ts";
 import { people } from "./domains/people.ts";
 import { platform } from "./domains/platform.ts";
+import { portfolios } from "./domains/portfolios.ts";
 import { practice } from "./domains/practice.ts";
 import { privacy } from "./domains/privacy.ts";
 import { quotas } from "./domains/quotas.ts";
@@ -30,6 +31,7 @@ export const domains: Domain[] = [
   practice,
   admin,
   mail,
+  portfolios,
   documents,
   privacy,
 ];

@@ -26,7 +26,7 @@ export const documents: Domain = {
         delete: nobody,
       },
       writable: {
-        insert: columns("user_id kind resume_id job_id tone language subject body"),
+        insert: columns("user_id kind resume_id job_id application_id tone language subject body"),
         update: columns("resume_id job_id tone language subject body deleted_at version"),
       },
     },
@@ -71,7 +71,7 @@ export const documents: Domain = {
         update: ownerWrites,
         delete: { ...ownerWrites, service: "grant_denied" },
       },
-      writable: { insert: columns("user_id context title"), update: ["title"] },
+      writable: { insert: columns("user_id context title portfolio_id"), update: ["title"] },
     },
     {
       table: "public.chats",
