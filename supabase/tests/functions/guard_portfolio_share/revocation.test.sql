@@ -1,0 +1,12 @@
+select plan(7);
+select tests.add_person('ada');
+select tests.add_portfolio('ada', 'own-page');
+select tests.share('ada', 'own-page', 'rita@example.com');
+select throws_ok($$update public.portfolio_shares set expires_at = now() + interval '2 years'$$, 'PT422', 'validation_failed', 'a share lasts a year at most');
+select lives_ok($$update public.portfolio_shares set revoked_at = '2020-01-01'$$, 'it is taken back');
+select is((select revoked_at from public.portfolio_shares), now(), 'now, whatever the client says');
+select throws_ok($$update public.portfolio_shares set revoked_at = null$$, 'PT409', 'conflict', 'for good');
+select throws_ok($$update public.portfolio_shares set expires_at = now() + interval '1 day'$$, 'PT409', 'conflict', 'and is not prolonged');
+select throws_ok($$update public.portfolio_shares set recipient_email = 'x@example.com'$$, '42501', null, 'nobody sends it elsewhere');
+select throws_ok($$delete from public.portfolio_shares$$, '42501', null, 'or forgets it');
+select * from finish();

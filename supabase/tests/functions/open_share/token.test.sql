@@ -1,0 +1,58 @@
+select plan(20);
+select tests.add_person('ada');
+update public.profiles set full_name = 'Ada Duarte' where id = tests.id('ada');
+select tests.add_portfolio('ada', 'own-page');
+insert into public.portfolio_projects (portfolio_id, title, image_paths) values (tests.id('own-page'), 'Bridge', array[tests.picture('ada', 'own-page')]);
+select tests.share('ada', 'own-page', 'rita@example.com');
+select tests.become_anon();
+select results_eq($$select (portfolio).title, (portfolio).projects #>> '{0,title}', media_paths from public.open_share(tests.token())$$,
+  $$values ('Own-Page', 'Bridge', array[tests.picture('ada', 'own-page')])$$, 'the token opens a private portfolio to whoever holds it');
+select is((select (portfolio).owner ->> 'full_name' from public.open_share(tests.token())), 'Ada Duarte', 'it says whose it is');
+select throws_ok($$select public.open_share('nonsense')$$, 'PT404', 'not_found', 'a token that never was is not found');
+select throws_ok($$select public.open_share(null)$$, 'PT404', 'not_found', 'nor is none');
+select throws_ok($$select public.portfolio_by_slug('own-page')$$, 'PT404', 'not_found', 'the page stays private');
+select tests.become('ada');
+select is((select view_count from public.portfolio_shares), 2, 'each opening is counted');
+select is((select last_viewed_at from public.portfolio_shares), now(), 'with its time');
+select results_eq('select section, seconds from public.share_views', $$values (null::text, null::int), (null, null)$$, 'and kept');
+select throws_ok($$update public.portfolio_shares set view_count = 9$$, '42501', null, 'nobody sets the counter');
+
+update public.portfolios set deleted_at = now();
+select tests.become_anon();
+select throws_ok($$select public.open_share(tests.token())$$, 'PT410', 'share_expired', 'a share of what is in the trash opens no more');
+select tests.become('ada');
+update public.portfolios set deleted_at = null;
+select tests.become_anon();
+select lives_ok($$select public.open_share(tests.token())$$, 'until it is brought back');
+select tests.become_owner();
+update public.profiles set status = 'suspended' where id = tests.id('ada');
+select tests.become_anon();
+select throws_ok($$select public.open_share(tests.token())$$, 'PT410', 'share_expired', 'nor does a suspended person''s');
+select tests.become_owner();
+update public.profiles set status = 'active' where id = tests.id('ada');
+
+select tests.become('ada');
+update public.portfolio_shares set expires_at = now() - interval '1 second';
+select tests.become_anon();
+select throws_ok($$select public.open_share(tests.token())$$, 'PT410', 'share_expired', 'one whose time is over does not open');
+select tests.become('ada');
+update public.portfolio_shares set expires_at = now() + interval '1 day';
+select tests.become_anon();
+select lives_ok($$select public.open_share(tests.token())$$, 'one that was prolonged does');
+select tests.become('ada');
+update public.portfolio_shares set revoked_at = now();
+select tests.become_anon();
+select throws_ok($$select public.open_share(tests.token())$$, 'PT410', 'share_expired', 'one that was taken back does not');
+select throws_ok($$select public.record_share_view(tests.token(), 'projects', 5)$$, 'PT410', 'share_expired', 'nor is it measured');
+select tests.become('ada');
+select is((select view_count from public.portfolio_shares), 4, 'what was refused is not counted');
+
+select tests.share('ada', 'own-page', 'rita@example.com');
+select tests.become_anon();
+select public.open_share(tests.token()) from generate_series(1, 201);
+select tests.become('ada');
+select is((select view_count from public.portfolio_shares where revoked_at is null), 201, 'every opening is counted');
+select is((select count(*) from public.share_views join public.portfolio_shares on portfolio_shares.id = share_id where revoked_at is null), 200::bigint, 'and so many of a day are kept');
+select tests.become_owner();
+select throws_ok('update public.share_views set seconds = 1', 'PT409', 'conflict', 'nobody rewrites a view');
+select * from finish();
