@@ -560,6 +560,7 @@ export type Database = {
           context: Database["public"]["Enums"]["chat_context"];
           created_at: string;
           id: string;
+          portfolio_id: string | null;
           title: string | null;
           updated_at: string;
           user_id: string;
@@ -569,6 +570,7 @@ export type Database = {
           context?: Database["public"]["Enums"]["chat_context"];
           created_at?: string;
           id?: string;
+          portfolio_id?: string | null;
           title?: string | null;
           updated_at?: string;
           user_id?: string;
@@ -577,11 +579,19 @@ export type Database = {
           context?: Database["public"]["Enums"]["chat_context"];
           created_at?: string;
           id?: string;
+          portfolio_id?: string | null;
           title?: string | null;
           updated_at?: string;
           user_id?: string;
         };
         Relationships: [
+          {
+            foreignKeyName: "chats_portfolio_id_fkey";
+            columns: ["portfolio_id"];
+            isOneToOne: false;
+            referencedRelation: "portfolios";
+            referencedColumns: ["id"];
+          },
           {
             foreignKeyName: "chats_user_id_fkey";
             columns: ["user_id"];
@@ -674,6 +684,7 @@ export type Database = {
       };
       documents: {
         Row: {
+          application_id: string | null;
           author: Database["public"]["Enums"]["version_author"];
           body: string;
           claims: NonNullable<Json>;
@@ -692,6 +703,7 @@ export type Database = {
         };
         ComputedFields: never;
         Insert: {
+          application_id?: string | null;
           author?: Database["public"]["Enums"]["version_author"];
           body: string;
           claims?: NonNullable<Json>;
@@ -709,6 +721,7 @@ export type Database = {
           version?: number;
         };
         Update: {
+          application_id?: string | null;
           author?: Database["public"]["Enums"]["version_author"];
           body?: string;
           claims?: NonNullable<Json>;
@@ -726,6 +739,13 @@ export type Database = {
           version?: number;
         };
         Relationships: [
+          {
+            foreignKeyName: "documents_application_id_fkey";
+            columns: ["application_id"];
+            isOneToOne: false;
+            referencedRelation: "applications";
+            referencedColumns: ["id"];
+          },
           {
             foreignKeyName: "documents_job_id_fkey";
             columns: ["job_id"];
@@ -1345,6 +1365,303 @@ export type Database = {
         };
         Relationships: [];
       };
+      portfolio_experiences: {
+        Row: {
+          achievements: string[];
+          company: string | null;
+          created_at: string;
+          description: string | null;
+          end_date: string | null;
+          id: string;
+          portfolio_id: string;
+          position: number;
+          start_date: string | null;
+          technologies: string[];
+          title: string;
+          updated_at: string;
+          version: number;
+        };
+        ComputedFields: never;
+        Insert: {
+          achievements?: string[];
+          company?: string | null;
+          created_at?: string;
+          description?: string | null;
+          end_date?: string | null;
+          id?: string;
+          portfolio_id: string;
+          position?: number;
+          start_date?: string | null;
+          technologies?: string[];
+          title: string;
+          updated_at?: string;
+          version?: number;
+        };
+        Update: {
+          achievements?: string[];
+          company?: string | null;
+          created_at?: string;
+          description?: string | null;
+          end_date?: string | null;
+          id?: string;
+          portfolio_id?: string;
+          position?: number;
+          start_date?: string | null;
+          technologies?: string[];
+          title?: string;
+          updated_at?: string;
+          version?: number;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "portfolio_experiences_portfolio_id_fkey";
+            columns: ["portfolio_id"];
+            isOneToOne: false;
+            referencedRelation: "portfolios";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      portfolio_projects: {
+        Row: {
+          created_at: string;
+          demo_url: string | null;
+          description: string | null;
+          features: string[];
+          id: string;
+          image_paths: string[];
+          portfolio_id: string;
+          position: number;
+          repository_url: string | null;
+          role: string | null;
+          tech_stack: string[];
+          title: string;
+          updated_at: string;
+          version: number;
+        };
+        ComputedFields: never;
+        Insert: {
+          created_at?: string;
+          demo_url?: string | null;
+          description?: string | null;
+          features?: string[];
+          id?: string;
+          image_paths?: string[];
+          portfolio_id: string;
+          position?: number;
+          repository_url?: string | null;
+          role?: string | null;
+          tech_stack?: string[];
+          title: string;
+          updated_at?: string;
+          version?: number;
+        };
+        Update: {
+          created_at?: string;
+          demo_url?: string | null;
+          description?: string | null;
+          features?: string[];
+          id?: string;
+          image_paths?: string[];
+          portfolio_id?: string;
+          position?: number;
+          repository_url?: string | null;
+          role?: string | null;
+          tech_stack?: string[];
+          title?: string;
+          updated_at?: string;
+          version?: number;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "portfolio_projects_portfolio_id_fkey";
+            columns: ["portfolio_id"];
+            isOneToOne: false;
+            referencedRelation: "portfolios";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      portfolio_shares: {
+        Row: {
+          created_at: string;
+          expires_at: string;
+          id: string;
+          last_viewed_at: string | null;
+          portfolio_id: string;
+          recipient_email: string;
+          revoked_at: string | null;
+          token_hash: string;
+          updated_at: string;
+          view_count: number;
+        };
+        ComputedFields: never;
+        Insert: {
+          created_at?: string;
+          expires_at?: string;
+          id?: string;
+          last_viewed_at?: string | null;
+          portfolio_id: string;
+          recipient_email: string;
+          revoked_at?: string | null;
+          token_hash: string;
+          updated_at?: string;
+          view_count?: number;
+        };
+        Update: {
+          created_at?: string;
+          expires_at?: string;
+          id?: string;
+          last_viewed_at?: string | null;
+          portfolio_id?: string;
+          recipient_email?: string;
+          revoked_at?: string | null;
+          token_hash?: string;
+          updated_at?: string;
+          view_count?: number;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "portfolio_shares_portfolio_id_fkey";
+            columns: ["portfolio_id"];
+            isOneToOne: false;
+            referencedRelation: "portfolios";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      portfolio_skills: {
+        Row: {
+          category: string | null;
+          created_at: string;
+          id: string;
+          name: string;
+          portfolio_id: string;
+          position: number;
+          proficiency: Database["public"]["Enums"]["skill_proficiency"];
+          updated_at: string;
+          version: number;
+        };
+        ComputedFields: never;
+        Insert: {
+          category?: string | null;
+          created_at?: string;
+          id?: string;
+          name: string;
+          portfolio_id: string;
+          position?: number;
+          proficiency?: Database["public"]["Enums"]["skill_proficiency"];
+          updated_at?: string;
+          version?: number;
+        };
+        Update: {
+          category?: string | null;
+          created_at?: string;
+          id?: string;
+          name?: string;
+          portfolio_id?: string;
+          position?: number;
+          proficiency?: Database["public"]["Enums"]["skill_proficiency"];
+          updated_at?: string;
+          version?: number;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "portfolio_skills_portfolio_id_fkey";
+            columns: ["portfolio_id"];
+            isOneToOne: false;
+            referencedRelation: "portfolios";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      portfolio_versions: {
+        Row: {
+          content: NonNullable<Json>;
+          created_at: string;
+          id: string;
+          portfolio_id: string;
+          version: number;
+        };
+        ComputedFields: never;
+        Insert: {
+          content: NonNullable<Json>;
+          created_at?: string;
+          id?: string;
+          portfolio_id: string;
+          version: number;
+        };
+        Update: {
+          content?: NonNullable<Json>;
+          created_at?: string;
+          id?: string;
+          portfolio_id?: string;
+          version?: number;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "portfolio_versions_portfolio_id_fkey";
+            columns: ["portfolio_id"];
+            isOneToOne: false;
+            referencedRelation: "portfolios";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      portfolios: {
+        Row: {
+          created_at: string;
+          deleted_at: string | null;
+          id: string;
+          owner_id: string;
+          parts_changed_at: string | null;
+          seo: NonNullable<Json>;
+          slug: string;
+          summary: string | null;
+          title: string;
+          updated_at: string;
+          version: number;
+          visibility: Database["public"]["Enums"]["portfolio_visibility"];
+        };
+        ComputedFields: never;
+        Insert: {
+          created_at?: string;
+          deleted_at?: string | null;
+          id?: string;
+          owner_id?: string;
+          parts_changed_at?: string | null;
+          seo?: NonNullable<Json>;
+          slug: string;
+          summary?: string | null;
+          title: string;
+          updated_at?: string;
+          version?: number;
+          visibility?: Database["public"]["Enums"]["portfolio_visibility"];
+        };
+        Update: {
+          created_at?: string;
+          deleted_at?: string | null;
+          id?: string;
+          owner_id?: string;
+          parts_changed_at?: string | null;
+          seo?: NonNullable<Json>;
+          slug?: string;
+          summary?: string | null;
+          title?: string;
+          updated_at?: string;
+          version?: number;
+          visibility?: Database["public"]["Enums"]["portfolio_visibility"];
+        };
+        Relationships: [
+          {
+            foreignKeyName: "portfolios_owner_id_fkey";
+            columns: ["owner_id"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
       practice_answers: {
         Row: {
           answer: string;
@@ -1957,6 +2274,39 @@ export type Database = {
             columns: ["interview_id"];
             isOneToOne: false;
             referencedRelation: "interviews";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      share_views: {
+        Row: {
+          created_at: string;
+          id: string;
+          seconds: number | null;
+          section: string | null;
+          share_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          created_at?: string;
+          id?: string;
+          seconds?: number | null;
+          section?: string | null;
+          share_id: string;
+        };
+        Update: {
+          created_at?: string;
+          id?: string;
+          seconds?: number | null;
+          section?: string | null;
+          share_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "share_views_share_id_fkey";
+            columns: ["share_id"];
+            isOneToOne: false;
+            referencedRelation: "portfolio_shares";
             referencedColumns: ["id"];
           },
         ];
@@ -2674,6 +3024,36 @@ export type Database = {
           used_today: number;
         }[];
       };
+      open_received_share: {
+        Args: { share_id: string };
+        Returns: Database["public"]["CompositeTypes"]["opened_share"];
+        SetofOptions: {
+          from: "*";
+          to: "opened_share";
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
+      };
+      open_share: {
+        Args: { token: string };
+        Returns: Database["public"]["CompositeTypes"]["opened_share"];
+        SetofOptions: {
+          from: "*";
+          to: "opened_share";
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
+      };
+      portfolio_by_slug: {
+        Args: { slug: string };
+        Returns: Database["public"]["CompositeTypes"]["shown_portfolio"];
+        SetofOptions: {
+          from: "*";
+          to: "shown_portfolio";
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
+      };
       practice_stats: { Args: Record<PropertyKey, never>; Returns: Json };
       profile_by_username: {
         Args: { username: string };
@@ -2696,6 +3076,16 @@ export type Database = {
         };
       };
       read_task_material: { Args: { task_id: string; worker: string }; Returns: Json };
+      received_shares: {
+        Args: { cursor?: string; page_size?: number };
+        Returns: Database["public"]["CompositeTypes"]["received_share"][];
+        SetofOptions: {
+          from: "*";
+          to: "received_share";
+          isOneToOne: false;
+          isSetofReturn: true;
+        };
+      };
       recommended_jobs: {
         Args: { cursor?: string; page_size?: number; resume_id?: string };
         Returns: Database["public"]["CompositeTypes"]["recommended_job"][];
@@ -2729,6 +3119,7 @@ export type Database = {
           isSetofReturn: false;
         };
       };
+      record_share_view: { Args: { seconds: number; section: string; token: string }; Returns: undefined };
       report_progress: {
         Args: { lease_seconds?: number; progress: number; step: string; task_id: string; worker: string };
         Returns: {
@@ -2840,6 +3231,7 @@ export type Database = {
       restore_document_version: {
         Args: { document_id: string; version: number };
         Returns: {
+          application_id: string | null;
           author: Database["public"]["Enums"]["version_author"];
           body: string;
           claims: NonNullable<Json>;
@@ -2859,6 +3251,29 @@ export type Database = {
         SetofOptions: {
           from: "*";
           to: "documents";
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
+      };
+      restore_portfolio_version: {
+        Args: { portfolio_id: string; version: number };
+        Returns: {
+          created_at: string;
+          deleted_at: string | null;
+          id: string;
+          owner_id: string;
+          parts_changed_at: string | null;
+          seo: NonNullable<Json>;
+          slug: string;
+          summary: string | null;
+          title: string;
+          updated_at: string;
+          version: number;
+          visibility: Database["public"]["Enums"]["portfolio_visibility"];
+        };
+        SetofOptions: {
+          from: "*";
+          to: "portfolios";
           isOneToOne: true;
           isSetofReturn: false;
         };
@@ -3049,6 +3464,16 @@ export type Database = {
           isSetofReturn: true;
         };
       };
+      search_portfolios: {
+        Args: { cursor?: string; page_size?: number; query?: string };
+        Returns: Database["public"]["CompositeTypes"]["found_portfolio"][];
+        SetofOptions: {
+          from: "*";
+          to: "found_portfolio";
+          isOneToOne: false;
+          isSetofReturn: true;
+        };
+      };
       search_profiles: {
         Args: { cursor?: string; page_size?: number; query?: string };
         Returns: Database["public"]["CompositeTypes"]["found_profile"][];
@@ -3086,6 +3511,17 @@ export type Database = {
           isSetofReturn: false;
         };
       };
+      share_portfolio: {
+        Args: { expires_at?: string; message?: string; portfolio_id: string; recipient_email: string };
+        Returns: Database["public"]["CompositeTypes"]["new_share"];
+        SetofOptions: {
+          from: "*";
+          to: "new_share";
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
+      };
+      shared_media: { Args: { token: string }; Returns: string[] };
       skill_catalogue: { Args: Record<PropertyKey, never>; Returns: Json };
       spend_quota: { Args: { agent: string; user_id: string }; Returns: undefined };
       start_practice: {
@@ -3194,6 +3630,7 @@ export type Database = {
       job_source: "direct" | "linkedin" | "indeed" | "glassdoor" | "import";
       job_status: "draft" | "open" | "paused" | "closed";
       membership_role: "owner" | "recruiter";
+      portfolio_visibility: "public" | "unlisted" | "private";
       practice_kind: "technical" | "behavioral" | "situational" | "mixed";
       practice_status: "in_progress" | "completed" | "evaluated";
       profile_status: "active" | "suspended";
@@ -3278,6 +3715,16 @@ export type Database = {
         highlight: string | null;
         cursor: string | null;
       };
+      found_portfolio: {
+        id: string | null;
+        slug: string | null;
+        title: string | null;
+        summary: string | null;
+        owner_username: string | null;
+        owner_name: string | null;
+        created_at: string | null;
+        cursor: string | null;
+      };
       found_profile: {
         id: string | null;
         role: Database["public"]["Enums"]["user_role"] | null;
@@ -3321,6 +3768,26 @@ export type Database = {
         matched: number | null;
         evidence: string | null;
       };
+      new_share: {
+        share: Database["public"]["CompositeTypes"]["portfolio_share"] | null;
+        token: string | null;
+      };
+      opened_share: {
+        share_id: string | null;
+        expires_at: string | null;
+        portfolio: Database["public"]["CompositeTypes"]["shown_portfolio"] | null;
+        media_paths: string[] | null;
+      };
+      portfolio_share: {
+        id: string | null;
+        portfolio_id: string | null;
+        recipient_email: string | null;
+        expires_at: string | null;
+        revoked_at: string | null;
+        view_count: number | null;
+        last_viewed_at: string | null;
+        created_at: string | null;
+      };
       practice_with_questions: {
         session: Database["public"]["Tables"]["practice_sessions"]["Row"] | null;
         questions: Database["public"]["Tables"]["practice_questions"]["Row"][] | null;
@@ -3352,6 +3819,15 @@ export type Database = {
         factors: Database["public"]["CompositeTypes"]["match_factor"][] | null;
         cursor: string | null;
       };
+      received_share: {
+        id: string | null;
+        portfolio_id: string | null;
+        title: string | null;
+        owner_name: string | null;
+        expires_at: string | null;
+        created_at: string | null;
+        cursor: string | null;
+      };
       recommended_job: {
         job_id: string | null;
         title: string | null;
@@ -3362,6 +3838,20 @@ export type Database = {
         score: number | null;
         factors: Database["public"]["CompositeTypes"]["match_factor"][] | null;
         cursor: string | null;
+      };
+      shown_portfolio: {
+        id: string | null;
+        slug: string | null;
+        title: string | null;
+        summary: string | null;
+        visibility: Database["public"]["Enums"]["portfolio_visibility"] | null;
+        seo: Json | null;
+        owner: Json | null;
+        projects: Json | null;
+        skills: Json | null;
+        experiences: Json | null;
+        created_at: string | null;
+        updated_at: string | null;
       };
     };
   };
@@ -3516,6 +4006,7 @@ export const Constants = {
       job_source: ["direct", "linkedin", "indeed", "glassdoor", "import"],
       job_status: ["draft", "open", "paused", "closed"],
       membership_role: ["owner", "recruiter"],
+      portfolio_visibility: ["public", "unlisted", "private"],
       practice_kind: ["technical", "behavioral", "situational", "mixed"],
       practice_status: ["in_progress", "completed", "evaluated"],
       profile_status: ["active", "suspended"],
