@@ -8,6 +8,7 @@ create table private.personal_data (
   relation regclass primary key,
   belongs_to text not null,
   exported boolean not null default true,
+  told_if text not null default 'true',
   hidden_columns text[] not null default '{}',
   erasure text not null constraint personal_data_erasure_check check (erasure in ('delete', 'anonymise', 'keep')),
   anonymised_by text,
@@ -18,6 +19,7 @@ create table private.personal_data (
 comment on table private.personal_data is 'Every table that holds something of a person: which rows, whether they are exported, what an erasure does with them.';
 comment on column private.personal_data.belongs_to is 'A condition over the row t: $1 is the person''s id, $2 the person''s address in lower case. Trusted SQL: only migrations write here.';
 comment on column private.personal_data.exported is 'Are the rows in export_my_data()?';
+comment on column private.personal_data.told_if is 'A further condition over t, as belongs_to, for rows of two people of which one may not know: only these are in the export and in the count of an erasure.';
 comment on column private.personal_data.hidden_columns is 'Columns that the export leaves out: secrets, and what others wrote for themselves.';
 comment on column private.personal_data.erasure is 'delete: the rows go; anonymise: they stay without the person (afterwards belongs_to finds none); keep: they stay as they are, for the reason in note.';
 comment on column private.personal_data.anonymised_by is 'For anonymise: the set list of an update over t, as `author_id = null, body = ''''`; null where a foreign key (on delete set null) does all of it.';

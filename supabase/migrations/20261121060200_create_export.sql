@@ -41,7 +41,8 @@ begin
     raise sqlstate 'PT401' using message = 'unauthorized', detail = 'Sign in first.';
   end if;
   for entry in select * from private.personal_data where personal_data.exported order by personal_data.relation::text loop
-    execute format('select coalesce(jsonb_agg(to_jsonb(t) - $3 order by to_jsonb(t) ->> ''created_at'', t::text), ''[]'') from %s t where %s', entry.relation, entry.belongs_to)
+    execute format('select coalesce(jsonb_agg(to_jsonb(t) - $3 order by to_jsonb(t) ->> ''created_at'', t::text), ''[]'') from %s t where (%s) and (%s)',
+      entry.relation, entry.belongs_to, entry.told_if)
       into found using me, address, entry.hidden_columns;
     tables := tables || jsonb_build_object(entry.relation::text, found);
   end loop;

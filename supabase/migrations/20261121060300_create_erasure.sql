@@ -41,7 +41,8 @@ begin
       execute format('update %s t set %s where %s', entry.relation, entry.anonymised_by, entry.belongs_to) using old.id, address;
       get diagnostics touched = row_count;
     else
-      execute format('select count(*) from %s t where %s', entry.relation, entry.belongs_to) into touched using old.id, address;
+      execute format('select count(*) from %s t where (%s) and (%s)', entry.relation, entry.belongs_to, entry.told_if)
+        into touched using old.id, address;
     end if;
     if touched > 0 then
       counts := counts || jsonb_build_object(entry.relation::text, touched);

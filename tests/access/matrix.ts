@@ -12,6 +12,7 @@ import { privacy } from "./domains/privacy.ts";
 import { quotas } from "./domains/quotas.ts";
 import { resumes } from "./domains/resumes.ts";
 import { skills } from "./domains/skills.ts";
+import { social } from "./domains/social.ts";
 import { storage } from "./domains/storage.ts";
 import { tasks } from "./domains/tasks.ts";
 import type { Domain, Role, TableAccess } from "./model.ts";
@@ -28,6 +29,7 @@ export const domains: Domain[] = [
   tasks,
   quotas,
   applications,
+  social,
   practice,
   admin,
   mail,

@@ -10,7 +10,7 @@ begin
   for entry in select * from private.personal_data loop
     begin
       execute format('explain select from %s t where %s', entry.relation,
-        replace(replace(entry.belongs_to, '$1', quote_literal(tests.id('ada')) || '::uuid'), '$2', quote_literal('ada@example.com')));
+        replace(replace(format('(%s) and (%s)', entry.belongs_to, entry.told_if), '$1', quote_literal(tests.id('ada')) || '::uuid'), '$2', quote_literal('ada@example.com')));
       if entry.anonymised_by is not null then
         execute format('explain update %s t set %s', entry.relation,
           replace(entry.anonymised_by, '$1', quote_literal(tests.id('ada')) || '::uuid'));

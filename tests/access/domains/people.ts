@@ -37,7 +37,7 @@ export const people: Domain = {
         delete: "delete from public.profiles where id = '{owner}'",
       },
       access: {
-        select: { ...ownerAndMembersRead, admin_aal2: "allowed" },
+        select: { ...ownerAndMembersRead, connected: "allowed", admin_aal2: "allowed" },
         insert: nobody,
         update: ownerWrites,
         delete: nobody,

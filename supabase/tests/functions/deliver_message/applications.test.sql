@@ -1,0 +1,22 @@
+-- A candidate and the members of an organization write to each other while an application stands between them.
+select plan(8);
+select tests.add_organization('bakery');
+select tests.add_organization('rivals');
+select tests.add_job('bakery', 'baker');
+select tests.add_candidate('ada');
+select tests.add_candidate('sol');
+select tests.apply('ada', 'baker');
+select tests.become('bakery_owner');
+select lives_ok($$insert into public.messages (recipient_id, body) values (tests.id('ada'), 'When are you free?')$$, 'a member writes to an applicant');
+select ok(tests.refuses_message(tests.id('sol')), 'not to somebody who did not apply');
+select tests.become('rivals_owner');
+select ok(tests.refuses_message(tests.id('ada')), 'another organization does not write');
+select tests.become('ada');
+select lives_ok($$insert into public.messages (recipient_id, body) values (tests.id('bakery_owner'), 'Tomorrow')$$, 'the applicant writes to a member');
+select ok(tests.refuses_message(tests.id('rivals_owner')), 'not to another organization');
+select public.withdraw_application(tests.application());
+select ok(tests.refuses_message(tests.id('bakery_owner')), 'after the withdrawal the applicant does not write');
+select tests.become('bakery_owner');
+select ok(tests.refuses_message(tests.id('ada')), 'nor does the organization');
+select is((select count(*)::int from public.messages), 2, 'what was written stays');
+select * from finish();
