@@ -469,6 +469,40 @@ export type Database = {
           },
         ];
       };
+      blocks: {
+        Row: {
+          blocked_id: string;
+          blocker_id: string;
+          created_at: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          blocked_id: string;
+          blocker_id: string;
+          created_at?: string;
+        };
+        Update: {
+          blocked_id?: string;
+          blocker_id?: string;
+          created_at?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "blocks_blocked_id_fkey";
+            columns: ["blocked_id"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "blocks_blocker_id_fkey";
+            columns: ["blocker_id"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
       candidate_notes: {
         Row: {
           application_id: string;
@@ -595,6 +629,49 @@ export type Database = {
           {
             foreignKeyName: "chats_user_id_fkey";
             columns: ["user_id"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      connections: {
+        Row: {
+          created_at: string;
+          id: string;
+          receiver_id: string;
+          requester_id: string;
+          status: Database["public"]["Enums"]["connection_status"];
+          updated_at: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          created_at?: string;
+          id?: string;
+          receiver_id: string;
+          requester_id: string;
+          status?: Database["public"]["Enums"]["connection_status"];
+          updated_at?: string;
+        };
+        Update: {
+          created_at?: string;
+          id?: string;
+          receiver_id?: string;
+          requester_id?: string;
+          status?: Database["public"]["Enums"]["connection_status"];
+          updated_at?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "connections_receiver_id_fkey";
+            columns: ["receiver_id"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "connections_requester_id_fkey";
+            columns: ["requester_id"];
             isOneToOne: false;
             referencedRelation: "profiles";
             referencedColumns: ["id"];
@@ -1286,6 +1363,49 @@ export type Database = {
           {
             foreignKeyName: "memberships_user_id_fkey";
             columns: ["user_id"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      messages: {
+        Row: {
+          body: string | null;
+          created_at: string;
+          id: string;
+          read_at: string | null;
+          recipient_id: string | null;
+          sender_id: string | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          body?: string | null;
+          created_at?: string;
+          id?: string;
+          read_at?: string | null;
+          recipient_id?: string | null;
+          sender_id?: string | null;
+        };
+        Update: {
+          body?: string | null;
+          created_at?: string;
+          id?: string;
+          read_at?: string | null;
+          recipient_id?: string | null;
+          sender_id?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "messages_recipient_id_fkey";
+            columns: ["recipient_id"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "messages_sender_id_fkey";
+            columns: ["sender_id"];
             isOneToOne: false;
             referencedRelation: "profiles";
             referencedColumns: ["id"];
@@ -2656,6 +2776,20 @@ export type Database = {
           isSetofReturn: false;
         };
       };
+      block_user: {
+        Args: { user_id: string };
+        Returns: {
+          blocked_id: string;
+          blocker_id: string;
+          created_at: string;
+        };
+        SetofOptions: {
+          from: "*";
+          to: "blocks";
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
+      };
       cancel_interview: {
         Args: { id: string; reason?: string };
         Returns: {
@@ -2851,6 +2985,26 @@ export type Database = {
           isSetofReturn: false;
         };
       };
+      conversation_messages: {
+        Args: { cursor?: string; page_size?: number; user_id: string };
+        Returns: Database["public"]["CompositeTypes"]["conversation_message"][];
+        SetofOptions: {
+          from: "*";
+          to: "conversation_message";
+          isOneToOne: false;
+          isSetofReturn: true;
+        };
+      };
+      conversations: {
+        Args: { cursor?: string; page_size?: number };
+        Returns: Database["public"]["CompositeTypes"]["conversation"][];
+        SetofOptions: {
+          from: "*";
+          to: "conversation";
+          isOneToOne: false;
+          isSetofReturn: true;
+        };
+      };
       create_organization: {
         Args: { name: string; slug: string; website_url?: string };
         Returns: {
@@ -2994,6 +3148,7 @@ export type Database = {
           name: string;
         }[];
       };
+      mark_messages_read: { Args: { sender_id: string }; Returns: number };
       match_job: {
         Args: { job_id: string; resume_id?: string };
         Returns: Database["public"]["CompositeTypes"]["job_match"];
@@ -3120,6 +3275,23 @@ export type Database = {
         };
       };
       record_share_view: { Args: { seconds: number; section: string; token: string }; Returns: undefined };
+      remove_connection: {
+        Args: { connection_id: string };
+        Returns: {
+          created_at: string;
+          id: string;
+          receiver_id: string;
+          requester_id: string;
+          status: Database["public"]["Enums"]["connection_status"];
+          updated_at: string;
+        };
+        SetofOptions: {
+          from: "*";
+          to: "connections";
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
+      };
       report_progress: {
         Args: { lease_seconds?: number; progress: number; step: string; task_id: string; worker: string };
         Returns: {
@@ -3193,6 +3365,23 @@ export type Database = {
           isSetofReturn: false;
         };
       };
+      request_connection: {
+        Args: { user_id: string };
+        Returns: {
+          created_at: string;
+          id: string;
+          receiver_id: string;
+          requester_id: string;
+          status: Database["public"]["Enums"]["connection_status"];
+          updated_at: string;
+        };
+        SetofOptions: {
+          from: "*";
+          to: "connections";
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
+      };
       reschedule_interview: {
         Args: {
           duration_minutes?: number;
@@ -3224,6 +3413,23 @@ export type Database = {
         SetofOptions: {
           from: "*";
           to: "interviews";
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
+      };
+      respond_to_connection: {
+        Args: { accept: boolean; connection_id: string };
+        Returns: {
+          created_at: string;
+          id: string;
+          receiver_id: string;
+          requester_id: string;
+          status: Database["public"]["Enums"]["connection_status"];
+          updated_at: string;
+        };
+        SetofOptions: {
+          from: "*";
+          to: "connections";
           isOneToOne: true;
           isSetofReturn: false;
         };
@@ -3557,6 +3763,7 @@ export type Database = {
           isSetofReturn: false;
         };
       };
+      unblock_user: { Args: { user_id: string }; Returns: boolean };
       unsubscribe: { Args: { token: string }; Returns: undefined };
       username_available: { Args: { username: string }; Returns: boolean };
       withdraw_application: {
@@ -3613,6 +3820,7 @@ export type Database = {
         | "withdrawn";
       chat_context: "career" | "portfolio";
       chat_role: "user" | "assistant";
+      connection_status: "pending" | "accepted" | "rejected";
       document_kind:
         | "cover_letter"
         | "recruiter_email"
@@ -3688,6 +3896,25 @@ export type Database = {
         params: Json | null;
         attempts: number | null;
         unsubscribe_token: string | null;
+      };
+      conversation: {
+        partner_id: string | null;
+        partner_name: string | null;
+        message_id: string | null;
+        sender_id: string | null;
+        body: string | null;
+        sent_at: string | null;
+        unread_count: number | null;
+        cursor: string | null;
+      };
+      conversation_message: {
+        id: string | null;
+        sender_id: string | null;
+        recipient_id: string | null;
+        body: string | null;
+        read_at: string | null;
+        created_at: string | null;
+        cursor: string | null;
       };
       duplicate_applicant: {
         application_id: string | null;
@@ -3988,6 +4215,7 @@ export const Constants = {
       application_status: ["applied", "reviewing", "interview", "offer", "accepted", "rejected", "withdrawn"],
       chat_context: ["career", "portfolio"],
       chat_role: ["user", "assistant"],
+      connection_status: ["pending", "accepted", "rejected"],
       document_kind: [
         "cover_letter",
         "recruiter_email",
