@@ -181,12 +181,16 @@ export const jobs: Domain = {
   ],
   api: {
     "job_jsonld(uuid)": ["anon", "authenticated"],
-    "search_jobs(text,text,text,work_mode[],employment_type[],experience_level[],text[],numeric,timestamp with time zone,text,integer,text)":
+    "search_job_facets(text,text,text,work_mode[],employment_type[],experience_level[],text[],numeric,timestamp with time zone,text)":
+      ["anon", "authenticated"],
+    "search_jobs(text,text,text,work_mode[],employment_type[],experience_level[],text[],numeric,timestamp with time zone,text,integer,text,text,real[],text)":
       ["anon", "authenticated"],
   },
   helpers: {
     "may_edit_job(uuid)": ["authenticated", "service_role"],
-    "search_jobs(text,text,text,work_mode[],employment_type[],experience_level[],text[],numeric,timestamp with time zone,text,integer,text)":
+    "search_job_facets(text,text,text,work_mode[],employment_type[],experience_level[],text[],numeric,timestamp with time zone,text)":
+      ["anon", "authenticated"],
+    "search_jobs(text,text,text,work_mode[],employment_type[],experience_level[],text[],numeric,timestamp with time zone,text,integer,text,text,real[],text)":
       ["anon", "authenticated"],
   },
 };

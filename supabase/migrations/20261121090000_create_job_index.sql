@@ -1,0 +1,236 @@
+-- Why: what is searched and matched of an open job lies in one narrow row with the indexes for it: its words by weight, what
+--   it is filtered by, its salary in one currency, its skills with their shares. The table of jobs stays what people wrote.
+-- Who may: no client reads it; search_jobs, search_job_facets and the matching do. Triggers write it.
+-- What could go wrong: the row is not what the job is. Every change of a job or of its skills computes it anew, under a
+--   lock of the job, so that of two at once the second sees what the first did; private.index_all_jobs() does it for all.
+
+create extension if not exists fuzzystrmatch with schema extensions;
+
+create function private.dollars(currency text) returns numeric
+language sql immutable set search_path = '' as $$
+  select case dollars.currency
+    when 'USD' then 1 when 'EUR' then 1.13 when 'GBP' then 1.31 when 'CHF' then 1.21 when 'NOK' then 0.097 when 'SEK' then 0.102
+    when 'DKK' then 0.151 when 'ISK' then 0.0078 when 'PLN' then 0.266 when 'CZK' then 0.046 when 'HUF' then 0.0028
+    when 'RON' then 0.224 when 'BGN' then 0.578 when 'UAH' then 0.024 when 'TRY' then 0.025 when 'CAD' then 0.715
+    when 'AUD' then 0.645 when 'NZD' then 0.59 when 'JPY' then 0.0067 when 'CNY' then 0.139 when 'HKD' then 0.128
+    when 'TWD' then 0.032 when 'KRW' then 0.0007 when 'SGD' then 0.766 when 'INR' then 0.0115 when 'PKR' then 0.0036
+    when 'BDT' then 0.0082 when 'LKR' then 0.0033 when 'THB' then 0.0305 when 'IDR' then 0.000061 when 'PHP' then 0.0174
+    when 'MYR' then 0.233 when 'VND' then 0.000039 when 'BRL' then 0.178 when 'MXN' then 0.0525 when 'CLP' then 0.00105
+    when 'COP' then 0.00025 when 'PEN' then 0.28 when 'ZAR' then 0.056 when 'NGN' then 0.00066 when 'KES' then 0.0077
+    when 'EGP' then 0.0203 when 'MAD' then 0.108 when 'AED' then 0.2723 when 'SAR' then 0.2666 when 'QAR' then 0.2747 when 'ILS' then 0.29
+  end;
+$$;
+comment on function private.dollars(text) is 'What a unit of a currency is worth in US dollars, rounded, as of 2025; null for one that is not here. For comparing salaries, for nothing else; a migration brings newer rates.';
+
+create function private.yearly_dollars(amount numeric, currency text, period public.salary_period) returns numeric
+language sql immutable set search_path = '' as $$
+  select round(yearly_dollars.amount * private.dollars(yearly_dollars.currency)
+    * case yearly_dollars.period when 'hour' then 2080 when 'day' then 260 when 'month' then 12 else 1 end, 2);
+$$;
+comment on function private.yearly_dollars(numeric, text, public.salary_period) is 'A salary as US dollars a year; null without an amount or for a currency without a rate.';
+
+-- Signs that the parser of PostgreSQL drops make other words of these names.
+create function private.searchable(document text) returns text
+language sql immutable set search_path = '' as $$
+  select replace(replace(replace(replace(replace(replace(replace(replace(searchable.document,
+    'C++', ' cplusplus '), 'c++', ' cplusplus '), 'C#', ' csharp '), 'c#', ' csharp '), 'F#', ' fsharp '), 'f#', ' fsharp '),
+    '.NET', ' dotnet '), '.net', ' dotnet ');
+$$;
+comment on function private.searchable(text) is 'A text for the parser of full text search: C++, C#, F# and .NET as words of letters.';
+
+-- Names --------------------------------------------------------------------------------------------------------------
+
+create table private.skill_names (
+  name text not null,
+  skill_id uuid not null references public.skills (id) on delete cascade,
+  constraint skill_names_pkey primary key (name, skill_id)
+);
+comment on table private.skill_names is 'Every name and alias of a skill of the catalogue, lower case, one space between words. Kept by a trigger.';
+create index skill_names_skill_id_idx on private.skill_names (skill_id);
+
+create table private.search_words (
+  word text not null constraint search_words_pkey primary key
+);
+comment on table private.search_words is 'Words of titles, companies and places of jobs that were open, and of the names of skills: what a misspelt word of a search may have meant.';
+create index search_words_word_idx on private.search_words using gist (word extensions.gist_trgm_ops);
+
+revoke all on table private.skill_names, private.search_words from anon, authenticated, service_role;
+alter table private.skill_names enable row level security;
+alter table private.search_words enable row level security;
+
+create function private.add_search_words(documents text[]) returns void
+language sql security definer set search_path = '' as $$
+  insert into private.search_words (word)
+  select distinct split.word
+  from unnest(add_search_words.documents) document, regexp_split_to_table(lower(document), '[^[:alpha:]]+') split (word)
+  where length(split.word) between 4 and 40
+    and not exists (select from private.search_words known where known.word = split.word)
+  order by split.word
+  on conflict do nothing;
+$$;
+comment on function private.add_search_words(text[]) is 'Remembers the words of some texts, in one order so that two at once do not wait for each other. Definer: nobody has the right to write the table.';
+
+create function private.name_skill() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  delete from private.skill_names where skill_names.skill_id = new.id;
+  insert into private.skill_names (name, skill_id)
+  select distinct lower(btrim(regexp_replace(called, '\s+', ' ', 'g'))), new.id
+  from unnest(new.name || new.aliases) called
+  where btrim(called) <> '';
+  perform private.add_search_words(new.name || new.aliases);
+  return null;
+end;
+$$;
+comment on function private.name_skill() is 'Row trigger: the names by which a skill is found. Definer: nobody has the right to write them.';
+create trigger name_skill after insert or update of name, aliases on public.skills
+  for each row execute function private.name_skill();
+
+insert into private.skill_names (name, skill_id)
+select distinct lower(btrim(regexp_replace(called, '\s+', ' ', 'g'))), skills.id
+from public.skills, unnest(skills.name || skills.aliases) called
+where btrim(called) <> '';
+select private.add_search_words(skills.name || skills.aliases) from public.skills;
+
+-- The index ----------------------------------------------------------------------------------------------------------
+
+create table private.job_index (
+  job_id uuid not null constraint job_index_pkey primary key references public.jobs (id) on delete cascade,
+  posted_at timestamptz not null,
+  expires_at timestamptz,
+  salary numeric not null,
+  place text,
+  tokens text[] not null,
+  search tsvector not null,
+  skill_ids uuid[] not null,
+  shares int[] not null
+);
+comment on table private.job_index is 'One row for each open job: what it is searched and matched by. Derived; kept by triggers.';
+comment on column private.job_index.salary is 'The upper end in US dollars a year; 0 where none is said or the currency has no rate.';
+comment on column private.job_index.place is 'The location in lower case.';
+comment on column private.job_index.tokens is 'What it is filtered and counted by, as country=NO, mode=remote, type=full_time, level=senior, skill=python.';
+comment on column private.job_index.search is 'The words: title before company, place and skills before requirements before description; and the tokens, which no query of a user can name.';
+comment on column private.job_index.shares is 'What each of skill_ids counts: 3 × weight where required, else its weight.';
+
+create index job_index_newest_idx on private.job_index (posted_at desc, job_id desc);
+create index job_index_salary_idx on private.job_index (salary desc, posted_at desc, job_id desc);
+create index job_index_search_idx on private.job_index using gin (search);
+create index job_index_place_idx on private.job_index using gin (place extensions.gin_trgm_ops);
+create index job_index_skill_ids_idx on private.job_index using gin (skill_ids);
+
+revoke all on table private.job_index from anon, authenticated, service_role;
+alter table private.job_index enable row level security;
+
+create function private.index_rows(job_ids uuid[]) returns setof private.job_index
+language sql stable set search_path = '' as $$
+  select jobs.id, jobs.posted_at, jobs.expires_at,
+    coalesce(private.yearly_dollars(coalesce(jobs.salary_max, jobs.salary_min), jobs.salary_currency, jobs.salary_period), 0),
+    lower(jobs.location), labels.tokens,
+    setweight(to_tsvector('pg_catalog.english', private.searchable(jobs.title)), 'A')
+      || setweight(to_tsvector('pg_catalog.english', private.searchable(concat_ws(' . ', jobs.company_name, jobs.location, asked.names))), 'B')
+      || setweight(to_tsvector('pg_catalog.english', private.searchable(coalesce(jobs.requirements, ''))), 'C')
+      || setweight(to_tsvector('pg_catalog.english', private.searchable(jobs.description)), 'D')
+      || array_to_tsvector(labels.tokens),
+    asked.ids, asked.shares
+  from public.jobs
+  cross join lateral (
+    select coalesce(array_agg(skills.id order by skills.slug), '{}') as ids, coalesce(array_agg(skills.slug order by skills.slug), '{}') as slugs,
+      string_agg(skills.name, ' . ' order by skills.slug) as names,
+      coalesce(array_agg(job_skills.weight * case job_skills.importance when 'required' then 3 else 1 end order by skills.slug), '{}') as shares
+    from public.job_skills join public.skills on skills.id = job_skills.skill_id
+    where job_skills.job_id = jobs.id) asked
+  cross join lateral (
+    select array_remove(array['country=' || jobs.country, 'mode=' || jobs.work_mode, 'type=' || jobs.employment_type,
+      'level=' || jobs.experience_level], null) || array(select 'skill=' || slug from unnest(asked.slugs) slug) as tokens) labels
+  where jobs.status = 'open' and (index_rows.job_ids is null or jobs.id = any (index_rows.job_ids));
+$$;
+comment on function private.index_rows(uuid[]) is 'What private.job_index should hold of some jobs (null: all); nothing of a job that is not open.';
+
+create function private.index_jobs(job_ids uuid[]) returns void
+language plpgsql security definer set search_path = '' as $$
+begin
+  if job_ids is null then
+    return;
+  end if;
+  -- A job opened here and skills added there: the second waits, and then sees both.
+  perform from public.jobs where jobs.id = any (index_jobs.job_ids) order by jobs.id for no key update;
+  delete from private.job_index
+  using public.jobs
+  where job_index.job_id = any (index_jobs.job_ids) and jobs.id = job_index.job_id and jobs.status <> 'open';
+  insert into private.job_index
+  select * from private.index_rows(index_jobs.job_ids)
+  on conflict on constraint job_index_pkey do update set posted_at = excluded.posted_at, expires_at = excluded.expires_at,
+    salary = excluded.salary, place = excluded.place, tokens = excluded.tokens, search = excluded.search,
+    skill_ids = excluded.skill_ids, shares = excluded.shares;
+  perform private.add_search_words(array_agg(concat_ws(' ', jobs.title, jobs.company_name, jobs.location)))
+  from public.jobs where jobs.id = any (index_jobs.job_ids) and jobs.status = 'open';
+end;
+$$;
+comment on function private.index_jobs(uuid[]) is 'Brings the index of some jobs up to date. Definer: no client may write it.';
+
+create function private.index_changed_jobs() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  perform private.index_jobs((select array_agg(changed.id) from changed));
+  return null;
+end;
+$$;
+comment on function private.index_changed_jobs() is 'Statement trigger of jobs: indexes what was written. Definer, as index_jobs.';
+create trigger index_inserted_jobs after insert on public.jobs
+  referencing new table as changed for each statement execute function private.index_changed_jobs();
+create trigger index_updated_jobs after update on public.jobs
+  referencing new table as changed for each statement execute function private.index_changed_jobs();
+
+create function private.index_job_skills() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  perform private.index_jobs((select array_agg(distinct changed.job_id) from changed));
+  return null;
+end;
+$$;
+comment on function private.index_job_skills() is 'Statement trigger of job_skills: indexes the jobs whose skills changed. Definer, as index_jobs.';
+create trigger index_inserted_skills after insert on public.job_skills
+  referencing new table as changed for each statement execute function private.index_job_skills();
+create trigger index_updated_skills after update on public.job_skills
+  referencing new table as changed for each statement execute function private.index_job_skills();
+create trigger index_deleted_skills after delete on public.job_skills
+  referencing old table as changed for each statement execute function private.index_job_skills();
+
+create function private.index_renamed_skill() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  perform private.index_jobs((select array_agg(job_skills.job_id) from public.job_skills where job_skills.skill_id = new.id));
+  return null;
+end;
+$$;
+comment on function private.index_renamed_skill() is 'Row trigger: the jobs that ask for a skill carry its name and slug. Definer, as index_jobs.';
+create trigger index_renamed_skill after update of name, slug on public.skills
+  for each row when (new.name <> old.name or new.slug <> old.slug) execute function private.index_renamed_skill();
+
+create function private.index_all_jobs() returns bigint
+language plpgsql security definer set search_path = '' as $$
+declare
+  indexed bigint;
+begin
+  lock table public.jobs, public.job_skills in share row exclusive mode;
+  truncate private.job_index;
+  insert into private.job_index select * from private.index_rows(null);
+  get diagnostics indexed = row_count;
+  insert into private.search_words (word)
+  select distinct word
+  from public.jobs, regexp_split_to_table(lower(concat_ws(' ', jobs.title, jobs.company_name, jobs.location)), '[^[:alpha:]]+') word
+  where jobs.status = 'open' and length(word) between 4 and 40
+  on conflict do nothing;
+  return indexed;
+end;
+$$;
+comment on function private.index_all_jobs() is 'Makes the whole index anew, as after a load without triggers; returns how many jobs it holds. Nobody posts meanwhile. Definer: for the database''s owner alone.';
+
+select private.index_all_jobs();
+
+-- Columns and indexes of jobs that the index takes the place of.
+drop function public.search_jobs(text, text, text, public.work_mode[], public.employment_type[], public.experience_level[], text[], numeric, timestamptz, text, int, text);
+drop function private.search_jobs(text, text, text, public.work_mode[], public.employment_type[], public.experience_level[], text[], numeric, timestamptz, text, int, text);
+drop index public.jobs_search_idx, public.jobs_location_idx, public.jobs_salary_idx;
+alter table public.jobs drop column search;
+comment on column public.jobs.salary_yearly is 'Read-only. The upper end of the salary for a year, in its currency.';

@@ -1,0 +1,37 @@
+select plan(18);
+delete from public.jobs;
+select tests.add_organization('bakery');
+create function pg_temp.add(name text, title text, description text, minutes int) returns void language sql as $$
+  insert into public.jobs (id, organization_id, title, description, status, posted_at)
+  values (tests.id(name), tests.id('bakery'), title, description, 'open', now() - make_interval(mins => minutes)) $$;
+select pg_temp.add('cluster', 'Platform engineer', 'Runs Kubernetes for forty teams.', 1);
+select pg_temp.add('asked', 'Reliability engineer', 'Keeps services up.', 2);
+select pg_temp.add('web', 'Frontend developer', 'Builds screens with React and TypeScript.', 3);
+select pg_temp.add('games', 'Game developer', 'Writes engines in C++.', 4);
+select pg_temp.add('office', 'Office manager', 'Vitamin C for everyone; goes shopping.', 5);
+select pg_temp.add('bread', 'Sourdough baker', 'Bakes at night.', 6);
+insert into public.job_skills (job_id, skill_id) select tests.id('asked'), id from public.skills where slug = 'kubernetes';
+analyze private.job_index;
+select tests.become_anon();
+create function pg_temp.found(variadic ids text[]) returns uuid[] language sql as $$ select coalesce(array_agg(tests.id(id) order by place), '{}') from unnest(ids) with ordinality x (id, place) $$;
+create function pg_temp.search(query text) returns uuid[] language sql as $$ select array(select id from public.search_jobs(query) order by id) $$;
+create function pg_temp.sorted(variadic ids text[]) returns uuid[] language sql as $$ select array(select tests.id(id) from unnest(ids) id order by 1) $$;
+select is(pg_temp.search('k8s'), pg_temp.sorted('cluster', 'asked'), 'an alias finds the skill by its name in the text and by what a job asks for');
+select is(array(select id from public.search_jobs('Kubernetes engineer') limit 2), pg_temp.found('asked', 'cluster'), 'a name does too, among other words');
+select is((pg_temp.search('reactjs')), pg_temp.found('web'), 'an alias of several');
+select is((pg_temp.search('c++')), pg_temp.found('games'), 'signs belong to a name');
+select ok((select highlight like '%<mark>Kubernetes</mark>%' from public.search_jobs('k8s') where id = tests.id('cluster')), 'the highlight marks what the alias stands for');
+select is((pg_temp.search('kuberntes')), pg_temp.sorted('cluster', 'asked'), 'a letter that is missing');
+select is((pg_temp.search('forntend')), pg_temp.found('web'), 'two letters that changed places');
+select is((pg_temp.search('sourdouhg')), pg_temp.found('bread'), 'a slip in a word of a title');
+select is((pg_temp.search('shopping')), pg_temp.found('office'), 'a word that only a description has is no slip');
+select is(pg_temp.search('xqzvw'), '{}', 'letters that nothing is near to find nothing');
+select is(array(select id from public.search_jobs('react developer')), pg_temp.found('web', 'games'), 'the job with every word comes before those with some');
+select is(array(select id from public.search_jobs('"react developer"')), '{}', 'a phrase is one term');
+select is((pg_temp.search('developer -react')), pg_temp.found('games'), 'what is excluded is excluded');
+select is((pg_temp.search('k8s -kubernetes')), '{}', 'under all its names');
+select is(pg_temp.search('sourdough or react'), pg_temp.sorted('bread', 'web'), 'one word or another');
+select is(array(select id from public.search_jobs('developer', sort => 'newest')), pg_temp.found('web', 'games'), 'words in the order of time');
+select is(array(select id from public.search_jobs('react developer', sort => 'newest')), pg_temp.found('web'), 'which every word must be in');
+select is(pg_temp.search('country=NO'), '{}', 'a token of a filter is no word');
+select * from finish();
