@@ -1253,7 +1253,6 @@ export type Database = {
           salary_min: number | null;
           salary_period: Database["public"]["Enums"]["salary_period"];
           salary_yearly: number | null;
-          search: unknown;
           source: Database["public"]["Enums"]["job_source"];
           status: Database["public"]["Enums"]["job_status"];
           title: string;
@@ -1283,7 +1282,6 @@ export type Database = {
           salary_min?: number | null;
           salary_period?: Database["public"]["Enums"]["salary_period"];
           salary_yearly?: never;
-          search?: never;
           source?: Database["public"]["Enums"]["job_source"];
           status?: Database["public"]["Enums"]["job_status"];
           title: string;
@@ -1312,7 +1310,6 @@ export type Database = {
           salary_min?: number | null;
           salary_period?: Database["public"]["Enums"]["salary_period"];
           salary_yearly?: never;
-          search?: never;
           source?: Database["public"]["Enums"]["job_source"];
           status?: Database["public"]["Enums"]["job_status"];
           title?: string;
@@ -3647,16 +3644,40 @@ export type Database = {
           isSetofReturn: false;
         };
       };
+      search_job_facets: {
+        Args: {
+          country?: string;
+          employment_type?: Database["public"]["Enums"]["employment_type"][];
+          experience_level?: Database["public"]["Enums"]["experience_level"][];
+          location?: string;
+          posted_after?: string;
+          query?: string;
+          salary_currency?: string;
+          salary_min?: number;
+          skills?: string[];
+          work_mode?: Database["public"]["Enums"]["work_mode"][];
+        };
+        Returns: Database["public"]["CompositeTypes"]["job_facet"][];
+        SetofOptions: {
+          from: "*";
+          to: "job_facet";
+          isOneToOne: false;
+          isSetofReturn: true;
+        };
+      };
       search_jobs: {
         Args: {
           country?: string;
           cursor?: string;
+          embedding?: number[];
+          embedding_model?: string;
           employment_type?: Database["public"]["Enums"]["employment_type"][];
           experience_level?: Database["public"]["Enums"]["experience_level"][];
           location?: string;
           page_size?: number;
           posted_after?: string;
           query?: string;
+          salary_currency?: string;
           salary_min?: number;
           skills?: string[];
           sort?: string;
@@ -3977,6 +3998,12 @@ export type Database = {
         role: Database["public"]["Enums"]["membership_role"] | null;
         expires_at: string | null;
         created_at: string | null;
+      };
+      job_facet: {
+        facet: string | null;
+        value: string | null;
+        jobs: number | null;
+        capped: boolean | null;
       };
       job_match: {
         job_id: string | null;
