@@ -13,7 +13,7 @@ import { requireDatabaseUrl, runSupabase } from "./supabase-cli.ts";
 const accepted: { name: string; key: RegExp; reason: string; optional?: true }[] = [
   {
     name: "unused_index",
-    key: /^unused_index_public_/,
+    key: /^unused_index_(public|private)_/,
     reason: "counts uses since the database was made, and a fresh one has had no traffic",
     optional: true,
   },
