@@ -1,7 +1,7 @@
 -- Why: an organization begins with its founder as owner; others come by an invitation to their address.
 -- Who may: recruiters found; owners invite; whoever signed in under the invited, confirmed address and is a recruiter accepts.
 -- What could go wrong: a token that leaks opens nothing to another address, is stored as a hash, works once and ends after
---   seven days. An unknown, a taken-back and another person's token answer alike. Whoever joins and the last owner who goes
+--   seven days. Mails to strangers on our behalf: what one person may send is counted. An unknown, a taken-back and another person's token answer alike. Whoever joins and the last owner who goes
 --   take turns on the organization's row, so that nobody joins what is left without an owner.
 
 create function private.create_organization(name text, slug text, website_url text) returns public.organizations
@@ -12,6 +12,11 @@ begin
   if private.my_role() is distinct from 'recruiter' then
     raise sqlstate 'PT403' using message = 'forbidden', detail = 'Only recruiters found organizations.',
       hint = 'choose_role(''recruiter'') first.';
+  end if;
+  -- Slugs are few: nobody takes them all. Two tabs take turns on the profile.
+  perform from public.profiles where profiles.id = (select auth.uid()) for no key update;
+  if (select count(*) from private.my_owned_organizations()) >= 10 then
+    raise sqlstate 'PT429' using message = 'quota_exceeded', detail = 'You own ten organizations.';
   end if;
   begin
     insert into public.organizations (name, slug, website_url)
@@ -35,7 +40,8 @@ create function private.organization_problems(name text, slug text, website_url 
 language sql immutable set search_path = '' as $$
   select coalesce(jsonb_agg(jsonb_build_object('path', field, 'message', problem)), '[]')
   from (values
-    ('name', 'must have 2 to 120 characters', coalesce(char_length(btrim(organization_problems.name)), 0) not between 2 and 120),
+    ('name', 'must be one line of 2 to 120 characters', coalesce(char_length(btrim(organization_problems.name)), 0) not between 2 and 120
+      or not private.is_line(organization_problems.name)),
     ('slug', 'must be 2 to 60 lower-case letters, digits and single hyphens',
       coalesce(lower(btrim(organization_problems.slug)) !~ '^[a-z0-9](-?[a-z0-9]){1,59}$', true)),
     ('website_url', 'must be an http or https address of at most 2000 characters', organization_problems.website_url !~* '^https?://\S+$' or char_length(organization_problems.website_url) > 2000)
@@ -48,7 +54,7 @@ create function public.create_organization(name text, slug text, website_url tex
 language sql set search_path = '' as $$
   select private.create_organization(create_organization.name, create_organization.slug, create_organization.website_url);
 $$;
-comment on function public.create_organization(text, text, text) is 'Founds an organization with the caller, a recruiter, as owner. 403 forbidden for others, 409 conflict for a slug that is taken, 422 for fields.';
+comment on function public.create_organization(text, text, text) is 'Founds an organization with the caller, a recruiter, as owner. 403 forbidden for others, 409 conflict for a slug that is taken, 422 for fields, 429 quota_exceeded for whoever owns ten.';
 grant execute on function public.create_organization(text, text, text) to authenticated;
 
 create type public.invitation as (
@@ -76,6 +82,16 @@ begin
     where memberships.organization_id = invite_member.organization_id and lower(users.email) = address) then
     raise sqlstate 'PT409' using message = 'conflict', detail = 'That person is a member already.';
   end if;
+  -- What was mailed counts, not what still waits: an invitation can be taken back and made anew. Two tabs take turns.
+  perform from public.profiles where profiles.id = (select auth.uid()) for no key update;
+  if exists (
+    select from public.email_outbox
+    where email_outbox.caused_by = (select auth.uid()) and email_outbox.kind = 'invitation'
+      and email_outbox.created_at > now() - interval '1 day'
+    having count(*) >= 50 or count(*) filter (where email_outbox.recipient = address) >= 3) then
+    raise sqlstate 'PT429' using message = 'quota_exceeded',
+      detail = 'One person sends 50 invitations a day, and three to one address.', hint = 'Try again tomorrow.';
+  end if;
   insert into public.invitations as waiting (organization_id, email, role, token_hash, invited_by)
   values (invite_member.organization_id, address, coalesce(invite_member.role, 'recruiter'),
     extensions.digest(token, 'sha256'), (select auth.uid()))
@@ -98,7 +114,7 @@ returns public.invitation
 language sql set search_path = '' as $$
   select private.invite_member(invite_member.organization_id, invite_member.email, invite_member.role);
 $$;
-comment on function public.invite_member(uuid, text, public.membership_role) is 'Invites an address by mail; again replaces the token and starts the seven days anew. 404 not_found unless the caller owns the organization, 409 conflict for a member.';
+comment on function public.invite_member(uuid, text, public.membership_role) is 'Invites an address by mail; again replaces the token and starts the seven days anew. 404 not_found unless the caller owns the organization, 409 conflict for a member, 429 quota_exceeded after 50 a day, or three to one address.';
 grant execute on function public.invite_member(uuid, text, public.membership_role) to authenticated;
 
 create function private.accept_invitation(token text) returns public.memberships

@@ -1,0 +1,14 @@
+select plan(6);
+select tests.add_organization('harbour');
+select tests.become('harbour_owner');
+select lives_ok($$select public.invite_member(tests.id('harbour'), 'ruth@example.com') from generate_series(1, 3)$$, 'one address is invited three times a day');
+select throws_ok($$select public.invite_member(tests.id('harbour'), 'RUTH@example.com')$$, 'PT429', 'quota_exceeded', 'and not a fourth time');
+delete from public.invitations;
+select throws_ok($$select public.invite_member(tests.id('harbour'), 'ruth@example.com')$$, 'PT429', 'quota_exceeded', 'nor after taking it back');
+select lives_ok($$select public.invite_member(tests.id('harbour'), 'person' || turn || '@example.com') from generate_series(1, 47) turn$$, 'others are');
+select throws_ok($$select public.invite_member(tests.id('harbour'), 'person48@example.com')$$, 'PT429', 'quota_exceeded', 'up to fifty');
+select tests.become_owner();
+update public.email_outbox set created_at = now() - interval '25 hours';
+select tests.become('harbour_owner');
+select lives_ok($$select public.invite_member(tests.id('harbour'), 'ruth@example.com')$$, 'the next day is another one');
+select * from finish();

@@ -1,0 +1,21 @@
+select plan(5);
+select tests.add_person(name) from unnest('{mallory,trent}'::text[]) name;
+select tests.become('mallory');
+select set_config('role', 'postgres', true);
+select private.queue_email('ada@example.com', 'application_status', '{"status": "offer"}', 'flip:' || turn) from generate_series(1, 30) turn;
+select results_eq($$select status::text, count(*) from public.email_outbox group by 1 order by 1$$, $$values ('queued', 25::bigint), ('suppressed', 5)$$,
+  'of what one person causes, 25 mails of a kind a day reach an address');
+select is((select count(*) from public.email_outbox where status = 'suppressed' and error_code = 'rate_limited' and params = '{}'), 5::bigint, 'the others are written down, with the reason');
+select private.queue_email('ada@example.com', 'interview_scheduled', '{}', 'other kind');
+select private.queue_email('bo@example.com', 'application_status', '{}', 'other address');
+select tests.become('trent');
+select set_config('role', 'postgres', true);
+select private.queue_email('ada@example.com', 'application_status', '{}', 'other person');
+select is((select count(*) from public.email_outbox where dedupe_key like 'other %' and status = 'queued'), 3::bigint, 'another kind, address or person is not held up');
+insert into public.email_outbox (recipient, kind, dedupe_key) select 'ada@example.com', 'application_status', 'many:' || turn from generate_series(1, 100) turn;
+select private.queue_email('ada@example.com', 'application_status', '{}', 'last');
+select is((select status::text from public.email_outbox where dedupe_key = 'last'), 'suppressed', 'and a hundred a day is enough from whomever');
+update public.email_outbox set created_at = now() - interval '25 hours';
+select private.queue_email('ada@example.com', 'application_status', '{}', 'tomorrow');
+select is((select status::text from public.email_outbox where dedupe_key = 'tomorrow'), 'queued', 'the next day is another one');
+select * from finish();
