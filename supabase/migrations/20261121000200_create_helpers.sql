@@ -45,6 +45,15 @@ $$;
 comment on function private.raise_invalid(text, text) is 'Raises validation_failed (422) for one field.';
 grant execute on function private.raise_invalid(text, text) to anon, authenticated, service_role;
 
+create function private.is_line(text text) returns boolean
+language sql immutable set search_path = '' as $$
+  -- C0 and C1 controls, line and paragraph separators, and marks that turn the direction of what follows.
+  select is_line.text !~ '[\u0001-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]';
+$$;
+comment on function private.is_line(text) is 'Is it one line without control characters? For names and titles, which stand in mails, calendars and lists of others.';
+-- A check constraint runs as whoever writes the row.
+grant execute on function private.is_line(text) to authenticated, service_role;
+
 create function private.page_limit(page_size int) returns int
 language plpgsql immutable set search_path = '' as $$
 begin

@@ -20,7 +20,7 @@ create table public.profiles (
   status public.profile_status not null default 'active',
   username extensions.citext constraint profiles_username_key unique
     constraint profiles_username_check check (username::text ~ '^[A-Za-z0-9_-]{3,50}$'),
-  full_name text constraint profiles_full_name_check check (char_length(btrim(full_name)) between 2 and 120),
+  full_name text constraint profiles_full_name_check check (char_length(btrim(full_name)) between 2 and 120 and private.is_line(full_name)),
   headline text constraint profiles_headline_check check (char_length(headline) <= 200),
   bio text constraint profiles_bio_check check (char_length(bio) <= 4000),
   location text constraint profiles_location_check check (char_length(location) <= 200),
@@ -114,7 +114,8 @@ create policy "people remove their own contact details"
 create function private.usable_name(name text) returns text
 language sql immutable set search_path = '' as $$
   select case when char_length(tidy.name) >= 2 then tidy.name end
-  from (select btrim(left(btrim(regexp_replace(usable_name.name, '[[:cntrl:][:space:]]+', ' ', 'g')), 120)) as name) tidy;
+  from (select btrim(left(btrim(regexp_replace(usable_name.name,
+    '[[:space:]\u0001-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+', ' ', 'g')), 120)) as name) tidy;
 $$;
 comment on function private.usable_name(text) is 'A full name as profiles take it: one line, at most 120 characters, null when fewer than two are left.';
 

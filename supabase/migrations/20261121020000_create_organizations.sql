@@ -11,7 +11,7 @@ comment on type public.membership_role is 'owner: also invites, removes and edit
 
 create table public.organizations (
   id uuid primary key default gen_random_uuid(),
-  name text not null constraint organizations_name_check check (char_length(btrim(name)) between 2 and 120),
+  name text not null constraint organizations_name_check check (char_length(btrim(name)) between 2 and 120 and private.is_line(name)),
   slug text not null constraint organizations_slug_key unique
     constraint organizations_slug_check check (slug ~ '^[a-z0-9](-?[a-z0-9]){1,59}$'),
   website_url text constraint organizations_website_url_check check (website_url ~* '^https?://\S+$' and char_length(website_url) <= 2000),

@@ -25,26 +25,26 @@ comment on type public.skill_importance is 'required or preferred.';
 create table public.jobs (
   id uuid primary key default gen_random_uuid(),
   organization_id uuid references public.organizations (id) on delete cascade,
-  title text not null constraint jobs_title_check check (char_length(btrim(title)) between 2 and 200),
-  company_name text not null constraint jobs_company_name_check check (char_length(btrim(company_name)) between 1 and 200),
+  title text not null constraint jobs_title_check check (char_length(btrim(title)) between 2 and 200 and private.is_line(title)),
+  company_name text not null constraint jobs_company_name_check check (char_length(btrim(company_name)) between 1 and 200 and private.is_line(company_name)),
   company_logo_url text constraint jobs_company_logo_url_check check (company_logo_url ~* '^https?://\S+$' and char_length(company_logo_url) <= 2000),
   location text constraint jobs_location_check check (char_length(location) <= 200),
   country text constraint jobs_country_check check (country ~ '^[A-Z]{2}$'),
   work_mode public.work_mode not null default 'onsite',
   employment_type public.employment_type not null default 'full_time',
   experience_level public.experience_level,
-  salary_min numeric(12, 2) constraint jobs_salary_min_check check (salary_min >= 0),
-  salary_max numeric(12, 2) constraint jobs_salary_max_check check (salary_max >= 0),
+  salary_min numeric(12, 2) constraint jobs_salary_min_check check (salary_min between 0 and 9999999999.99),
+  salary_max numeric(12, 2) constraint jobs_salary_max_check check (salary_max between 0 and 9999999999.99),
   salary_currency text not null default 'USD' constraint jobs_salary_currency_check check (salary_currency ~ '^[A-Z]{3}$'),
   salary_period public.salary_period not null default 'year',
   description text not null constraint jobs_description_check check (char_length(btrim(description)) between 1 and 20000),
   requirements text constraint jobs_requirements_check check (char_length(requirements) <= 10000),
   benefits text constraint jobs_benefits_check check (char_length(benefits) <= 10000),
   source public.job_source not null default 'direct',
-  external_url text constraint jobs_external_url_check check (external_url ~* '^https?://\S+$' and char_length(external_url) <= 2000),
+  external_url text constraint jobs_external_url_check check (external_url ~* '^https?://\S+$' and octet_length(external_url) <= 2000),
   status public.job_status not null default 'draft',
   posted_at timestamptz,
-  expires_at timestamptz,
+  expires_at timestamptz constraint jobs_expires_at_check check (isfinite(expires_at)),
   salary_yearly numeric(14, 2) generated always as (coalesce(salary_max, salary_min)
     * case salary_period when 'hour' then 2080 when 'day' then 260 when 'month' then 12 else 1 end) stored,
   fingerprint text generated always as (md5(lower(regexp_replace(title || ' ' || coalesce(location, '') || ' ' || description, '\W+', ' ', 'g')))) stored,
@@ -64,6 +64,8 @@ comment on column public.jobs.organization_id is 'Null for jobs that an admin im
 comment on column public.jobs.company_name is 'The organization''s name for its own jobs.';
 comment on column public.jobs.country is 'ISO 3166-1 alpha-2, upper case.';
 comment on column public.jobs.salary_currency is 'ISO 4217, upper case.';
+comment on column public.jobs.salary_max is 'A number: NaN would be above every other and come first in every list.';
+comment on column public.jobs.external_url is 'At most 2000 bytes, so that an index holds it.';
 comment on column public.jobs.posted_at is 'Read-only. When the job was first opened.';
 comment on column public.jobs.salary_yearly is 'Read-only. The upper end of the salary for a year, in its currency; for sorting.';
 comment on column public.jobs.fingerprint is 'Read-only. Equal for the same title, place and description, whatever the punctuation.';

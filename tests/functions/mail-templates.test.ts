@@ -84,6 +84,17 @@ describe("the layout", () => {
     expect(mail.html).toContain("https://x.example/&quot;&gt;&lt;script&gt;");
   });
 
+  test("a name is one line, and turns nothing round", () => {
+    const words = mailWords(
+      "invitation",
+      { organization: "Bank\n\nYour account\u2028is \u202elocked", role: "recruiter", token: "12345678" },
+      site,
+    );
+    const { subject, text } = renderMail(words);
+    expect(subject).toBe("Bank Your account is  locked invites you to Careerloom");
+    expect(text).toContain("You are invited to join Bank Your account is  locked on Careerloom");
+  });
+
   test("a subject is one line without control characters", () => {
     expect(mail.subject).not.toMatch(/\p{Cc}/u);
   });

@@ -11,6 +11,7 @@ export const platform: Domain = {
     "check_request()": all,
     "decode_cursor(text)": all,
     "encode_cursor(timestamp with time zone,uuid)": all,
+    "is_line(text)": ["authenticated", "service_role"],
     "page_limit(integer)": all,
     "raise_invalid(text,text)": all,
     "raise_validation(jsonb)": all,

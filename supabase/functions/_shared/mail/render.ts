@@ -74,12 +74,12 @@ ${body.join("\n")}
 `;
 }
 
-/** No control characters but line breaks: names come from people. */
+/** No control characters but line breaks, and no marks that turn the direction of what follows: names come from people. */
 const tidy = (text: string): string =>
   text
     .replace(/\r\n?/g, "\n")
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed
-    .replace(/[\u0000-\u0009\u000b-\u001f\u007f]/g, " ")
+    .replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, " ")
     .trim();
 
 export function escapeHtml(text: string): string {

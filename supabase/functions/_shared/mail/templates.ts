@@ -21,7 +21,12 @@ function template<P>(schema: z.ZodType<P>, words: (params: P, page: Page) => Mai
 }
 
 /** Words of other people: bounded, so that nobody sends a letter under our name. */
-const name = z.string().trim().min(1).max(200);
+const name = z
+  .string()
+  .trim()
+  .min(1)
+  .max(200)
+  .transform((text) => text.replace(/\s+/g, " "));
 const note = z.string().trim().max(1_000).nullish();
 const token = z.string().regex(/^[\w-]{8,200}$/);
 
