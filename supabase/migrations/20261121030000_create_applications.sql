@@ -51,6 +51,7 @@ create table public.application_events (
   created_at timestamptz not null default clock_timestamp()
 );
 comment on table public.application_events is 'Each step of an application: who, from what, to what, why. Append-only.';
+comment on column public.application_events.actor_id is 'Who of the organization. Null where the candidate took the step, whom the application names as long as it stands, and where the account is gone.';
 create index application_events_application_id_idx on public.application_events (application_id, created_at);
 create index application_events_actor_id_idx on public.application_events (actor_id);
 
@@ -118,10 +119,10 @@ begin
     return null;
   end if;
   insert into public.application_events (application_id, actor_id, from_status, to_status, reason)
-  values (new.id, (select profiles.id from public.profiles where profiles.id = (select auth.uid())),
+  values (new.id, (select profiles.id from public.profiles where profiles.id = (select auth.uid()) and profiles.id is distinct from new.candidate_id),
     case tg_op when 'UPDATE' then old.status end, new.status, nullif(btrim(current_setting('careerloom.reason', true)), ''))
   returning * into event;
-  if event.actor_id is distinct from new.candidate_id and tg_op = 'UPDATE' then
+  if (select auth.uid()) is distinct from new.candidate_id and tg_op = 'UPDATE' then
     perform private.notify(new.candidate_id, 'application_status', jsonb_build_object('application_id', new.id, 'status', new.status));
     perform private.queue_email(users.email, 'application_status', jsonb_build_object('application_id', new.id, 'job_title', new.job_snapshot ->> 'title',
         'company_name', new.job_snapshot ->> 'company_name', 'status', new.status), 'application_event:' || event.id)
@@ -174,7 +175,7 @@ $$;
 comment on function private.is_application_of_mine(uuid) is 'Is the application to an organization of the caller''s, whether it stands or not? Definer: a withdrawn one is hidden.';
 grant execute on function private.is_application_of_mine(uuid) to authenticated;
 
--- Also of a withdrawn one: the organization may know that somebody withdrew, not who sent what.
+-- Also of a withdrawn one: the organization may know that somebody withdrew, not who; the candidate's steps name nobody.
 create policy "both sides see the steps of an application"
   on public.application_events for select to authenticated
   using (exists (select from public.applications where applications.id = application_id)

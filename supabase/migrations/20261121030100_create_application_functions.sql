@@ -61,6 +61,10 @@ begin
   if char_length(apply_to_job.cover_letter) > 10000 then
     perform private.raise_invalid('cover_letter', 'must have at most 10000 characters');
   end if;
+  -- Each one tells every member of the organization.
+  if (select count(*) from public.applications where applications.candidate_id = me and applications.job_id = job.id) >= 5 then
+    raise sqlstate 'PT409' using message = 'conflict', detail = 'You applied for this job five times, and withdrew as often.';
+  end if;
   version := private.pinnable_version(apply_to_job.resume_id, me);
   insert into public.applications (candidate_id, job_id, organization_id, job_snapshot, resume_id, resume_version, cover_letter)
   values (me, job.id, job.organization_id, private.snapshot_of(job), apply_to_job.resume_id, version, apply_to_job.cover_letter)
@@ -80,7 +84,7 @@ create function public.apply_to_job(job_id uuid, resume_id uuid, cover_letter te
 language sql set search_path = '' as $$
   select private.apply_to_job(apply_to_job.job_id, apply_to_job.resume_id, apply_to_job.cover_letter);
 $$;
-comment on function public.apply_to_job(uuid, uuid, text) is 'Applies for an open job with the résumé''s present version, which the application pins. Twice is one: the standing application is the answer. After a withdrawal one may apply anew.';
+comment on function public.apply_to_job(uuid, uuid, text) is 'Applies for an open job with the résumé''s present version, which the application pins. Twice is one: the standing application is the answer. After a withdrawal one may apply anew, five times in all.';
 grant execute on function public.apply_to_job(uuid, uuid, text) to authenticated;
 
 create function private.record_application(job_posting_id uuid, resume_id uuid, cover_letter text) returns public.applications

@@ -1,8 +1,9 @@
 -- Why: appointments between candidate and organization, or of a candidate alone for practice, that calendars understand.
--- Who may: participants see their interviews and each other; members of the organization see all of theirs. Only the
---   functions of the next migration make and move them. Questions and scorecards are the organization's.
+-- Who may: the candidate and the members of the organization see its interviews and who takes part; members until the
+--   candidate withdraws. Only the functions of the next migration make and move them. Questions and scorecards are the organization's.
 -- What could go wrong: somebody in two places at once: an exclusion constraint over participants refuses it, whoever is
---   faster. A rating that follows a colleague's: scorecards of others show after one's own is submitted, and stay as they are.
+--   faster. A rating that follows a colleague's: what others rated shows after one's own card is submitted, and cards stay as they are.
+--   Somebody who left the organization and still takes part: whoever leaves leaves its interviews.
 
 create extension if not exists btree_gist with schema extensions;
 
@@ -22,7 +23,7 @@ create table public.interviews (
   candidate_id uuid references public.profiles (id) on delete set null,
   organizer_id uuid references public.profiles (id) on delete set null,
   kind public.interview_kind not null,
-  scheduled_at timestamptz not null,
+  scheduled_at timestamptz not null constraint interviews_scheduled_at_check check (isfinite(scheduled_at)),
   time_zone text not null default 'UTC' constraint interviews_time_zone_check check (char_length(time_zone) between 1 and 60),
   duration_minutes int not null default 60 constraint interviews_duration_minutes_check check (duration_minutes between 5 and 480),
   meeting_url text constraint interviews_meeting_url_check check (meeting_url ~* '^https?://\S+$' and char_length(meeting_url) <= 2000),
@@ -175,14 +176,30 @@ create trigger set_updated_at before update on public.interview_questions
 create trigger guard_scorecard before update on public.scorecards
   for each row execute function private.guard_scorecard();
 
+-- Whoever left the organization took part once and does no more; a withdrawn application takes the candidate's name with it.
 create function private.takes_part(interview_id uuid) returns boolean
 language sql stable security definer set search_path = '' as $$
   select exists (
     select from public.interview_participants
-    where interview_participants.interview_id = takes_part.interview_id and interview_participants.user_id = (select auth.uid()));
+    join public.interviews on interviews.id = interview_participants.interview_id
+    where interview_participants.interview_id = takes_part.interview_id and interview_participants.user_id = (select auth.uid())
+      and (interviews.organization_id is null or interviews.candidate_id = (select auth.uid())
+        or interviews.organization_id in (select private.my_organizations())));
 $$;
-comment on function private.takes_part(uuid) is 'Is the caller a participant? Definer: the policy of participants itself asks.';
+comment on function private.takes_part(uuid) is 'Is the caller a participant, as the candidate or as a member? Definer: the policy of participants itself asks.';
 grant execute on function private.takes_part(uuid) to authenticated;
+
+create function private.may_see_interview(interview_id uuid) returns boolean
+language sql stable security definer set search_path = '' as $$
+  select exists (
+    select from public.interviews
+    left join public.applications on applications.id = interviews.application_id
+    where interviews.id = may_see_interview.interview_id
+      and (interviews.candidate_id = (select auth.uid())
+        or (interviews.organization_id in (select private.my_organizations()) and applications.status is distinct from 'withdrawn')));
+$$;
+comment on function private.may_see_interview(uuid) is 'Is the caller its candidate, or a member of its organization while the application stands? Definer: members do not see what was withdrawn, and this must.';
+grant execute on function private.may_see_interview(uuid) to authenticated;
 
 -- The side that asks: members of the organization; in a mock interview the candidate.
 create function private.asks_in(interview_id uuid) returns boolean
@@ -206,6 +223,20 @@ $$;
 comment on function private.has_submitted_scorecard(uuid) is 'Has the caller submitted a card for it? Definer: a policy of scorecards that read scorecards would ask itself.';
 grant execute on function private.has_submitted_scorecard(uuid) to authenticated;
 
+create function private.leave_interviews() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  delete from public.interview_participants
+  using public.interviews
+  where interviews.id = interview_participants.interview_id and interviews.organization_id = old.organization_id
+    and interview_participants.user_id = old.user_id and interview_participants.active;
+  return null;
+end;
+$$;
+comment on function private.leave_interviews() is 'Row trigger: whoever leaves an organization is free of its interviews to come and hears no more of them. Definer: nobody writes participants.';
+create trigger leave_interviews after delete on public.memberships
+  for each row execute function private.leave_interviews();
+
 revoke all on table public.interviews, public.interview_participants, public.interview_questions, public.scorecards
   from anon, authenticated, service_role;
 grant select on table public.interviews, public.interview_participants to authenticated, service_role;
@@ -222,15 +253,17 @@ alter table public.interview_participants enable row level security;
 alter table public.interview_questions enable row level security;
 alter table public.scorecards enable row level security;
 
-create policy "participants see their interviews, members those of their organizations"
+create policy "candidates see their interviews, members those of applications that stand"
   on public.interviews for select to authenticated
-  using (private.takes_part(id) or organization_id in (select private.my_organizations()));
+  using (candidate_id = (select auth.uid())
+    or (organization_id in (select private.my_organizations()) and private.may_see_interview(id)));
 create policy "whoever sees an interview sees who takes part"
-  on public.interview_participants for select to authenticated
-  using (user_id = (select auth.uid()) or private.takes_part(interview_id) or private.asks_in(interview_id));
+  on public.interview_participants for select to authenticated using (private.may_see_interview(interview_id));
 
-create policy "the side that asks reads the questions"
-  on public.interview_questions for select to authenticated using (private.asks_in(interview_id));
+create policy "the side that asks reads the questions, their ratings after submitting its own"
+  on public.interview_questions for select to authenticated
+  using (private.asks_in(interview_id) and (author_id = (select auth.uid()) or (score is null and notes is null)
+    or not private.takes_part(interview_id) or private.has_submitted_scorecard(interview_id)));
 create policy "the side that asks adds questions"
   on public.interview_questions for insert to authenticated
   with check (author_id = (select auth.uid()) and private.asks_in(interview_id));

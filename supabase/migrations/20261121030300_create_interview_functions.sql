@@ -25,7 +25,8 @@ create function private.interview_problems(scheduled_at timestamptz, time_zone t
 language sql stable set search_path = '' as $$
   select coalesce(jsonb_agg(jsonb_build_object('path', field, 'message', problem)), '[]')
   from (values
-    ('scheduled_at', 'must be a time to come', coalesce(interview_problems.scheduled_at <= now(), true)),
+    ('scheduled_at', 'must be a time to come, within ten years',
+      coalesce(interview_problems.scheduled_at <= now() or interview_problems.scheduled_at > now() + interval '10 years', true)),
     ('time_zone', 'must be a name of the time zone database', not exists (select from pg_timezone_names where name = interview_problems.time_zone)),
     ('duration_minutes', 'must be 5 to 480', coalesce(interview_problems.duration_minutes not between 5 and 480, true)),
     ('meeting_url', 'must be an http or https address', interview_problems.meeting_url !~* '^https?://\S+$' or char_length(interview_problems.meeting_url) > 2000)
@@ -74,6 +75,13 @@ begin
       perform private.raise_invalid('participants', 'must be members of the organization');
     end if;
   end if;
+  -- An interview keeps everyone who takes part from others, and nobody is to be kept from all of them.
+  if (select count(*) from public.interviews
+      where interviews.candidate_id = application.candidate_id and interviews.organization_id is not distinct from application.organization_id
+        and interviews.status in ('scheduled', 'rescheduled') and interviews.scheduled_at > now()) >= 20 then
+    raise sqlstate 'PT429' using message = 'quota_exceeded', detail = 'Twenty interviews with this candidate are still to come.',
+      hint = 'Cancel some first.';
+  end if;
   insert into public.interviews (application_id, organization_id, candidate_id, organizer_id, kind, scheduled_at, time_zone,
     duration_minutes, meeting_url, notes, ics_uid)
   values (application.id, application.organization_id, application.candidate_id, me, schedule_interview.kind,
@@ -106,6 +114,25 @@ language sql set search_path = '' as $$
 $$;
 comment on function public.schedule_interview(uuid, public.interview_kind, timestamptz, text, int, text, uuid[], text) is 'Books candidate, caller and participants (members of the organization); everyone is told by mail. kind mock, without an application: a rehearsal of one''s own. 409 conflict where somebody is booked already.';
 grant execute on function public.schedule_interview(uuid, public.interview_kind, timestamptz, text, int, text, uuid[], text) to authenticated;
+
+create function private.cancel_interviews() returns trigger
+language plpgsql security definer set search_path = '' as $$
+declare
+  interview public.interviews;
+begin
+  for interview in
+    update public.interviews set status = 'cancelled'
+    where interviews.application_id = new.id and interviews.status in ('scheduled', 'rescheduled')
+    returning interviews.*
+  loop
+    perform private.mail_interview(interview, 'interview_cancelled', null);
+  end loop;
+  return null;
+end;
+$$;
+comment on function private.cancel_interviews() is 'Row trigger: who withdraws is free of the interviews to come, and is moved to none any more. Definer: candidates do not write their organizations'' interviews.';
+create trigger cancel_interviews after update of status on public.applications
+  for each row when (new.status = 'withdrawn' and old.status <> 'withdrawn') execute function private.cancel_interviews();
 
 -- The interview, locked, if the caller may move it.
 create function private.movable_interview(id uuid) returns public.interviews

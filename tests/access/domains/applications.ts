@@ -196,6 +196,7 @@ export const applications: Domain = {
     "is_file_pinned_for_me(text)": ["authenticated"],
     "is_my_applicant(uuid)": ["authenticated"],
     "is_pinned_for_me(uuid,integer)": ["authenticated"],
+    "may_see_interview(uuid)": ["authenticated"],
     "match_job(uuid,uuid)": ["authenticated"],
     "rank_applicants(uuid,integer,text)": ["authenticated"],
     "recommended_jobs(uuid,integer,text)": ["authenticated"],

@@ -1,0 +1,10 @@
+select plan(3);
+select tests.add_organization('bakery');
+select tests.add_job('bakery', 'Baker');
+select tests.add_job('bakery', 'Miller');
+select tests.add_candidate('ada');
+select tests.become('ada');
+select lives_ok($$select public.withdraw_application((public.apply_to_job(tests.id('Baker'), tests.id('ada file'))).id) from generate_series(1, 5)$$, 'one may change one''s mind');
+select throws_ok($$select public.apply_to_job(tests.id('Baker'), tests.id('ada file'))$$, 'PT409', 'conflict', 'five times');
+select lives_ok($$select public.apply_to_job(tests.id('Miller'), tests.id('ada file'))$$, 'for each job');
+select * from finish();
