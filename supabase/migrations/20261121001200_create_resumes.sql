@@ -139,6 +139,9 @@ begin
     new.text := null;
   end if;
   if tg_op = 'INSERT' then
+    if (select count(*) from public.resumes where resumes.user_id = new.user_id) >= 200 then
+      raise sqlstate 'PT429' using message = 'quota_exceeded', detail = 'You have 200 résumés, those in the trash included.';
+    end if;
     new.version := 1;
   else
     stated := new.version < 0;

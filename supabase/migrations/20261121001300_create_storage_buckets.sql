@@ -1,8 +1,10 @@
 -- Why: résumé files are private; avatars are for everyone to see.
 -- Who may: a candidate uploads, reads and removes résumé files in the folder named after the own id, under names that
---   are uuids; nobody overwrites one, so a version stays tied to the file it was read from. Everyone keeps an avatar
---   in the own folder; the bucket is public, so its files are read by address and listed by the owner only.
--- What could go wrong: the declared type is what the client says. Magic bytes are checked by the worker.
+--   are uuids, 200 at most; nobody overwrites one, nor puts another in its place once it was read, so a version stays tied
+--   to the file it was read from. Everyone keeps an avatar in the own folder; the bucket is public, so its files are read
+--   by address and listed by the owner only.
+-- What could go wrong: the declared type is what the client says. Magic bytes are checked by the worker. A copy may declare
+--   another type than the bucket takes, and a public page of ours would be somebody else's: a trigger asks the bucket.
 
 insert into storage.buckets (id, name, public, file_size_limit, allowed_mime_types)
 values
@@ -20,6 +22,45 @@ $$;
 comment on function private.is_resume_path(text, uuid) is 'Is it <owner>/<uuid>.<pdf|docx|txt>, in lower case?';
 grant execute on function private.is_resume_path(text, uuid) to authenticated;
 
+create function private.is_avatar_path(name text, owner_id uuid) returns boolean
+language sql immutable set search_path = '' as $$
+  select is_avatar_path.name ~ ('^' || is_avatar_path.owner_id || '/[A-Za-z0-9_-]{1,100}\.(png|jpg|jpeg|webp)$');
+$$;
+comment on function private.is_avatar_path(text, uuid) is 'Is it <owner>/<name>.<png|jpg|jpeg|webp>?';
+grant execute on function private.is_avatar_path(text, uuid) to authenticated;
+
+create function private.may_add_file(bucket_id text, name text) returns boolean
+language sql stable security definer set search_path = '' as $$
+  select case may_add_file.bucket_id
+    when 'resumes' then not exists (
+        select from public.resumes where resumes.storage_path = may_add_file.name and resumes.content is not null)
+      and (select count(*) from public.resumes where resumes.user_id = (select auth.uid())) < 200
+    -- `0` comes after `/`: the folder, by the index that Storage has on names.
+    else (select count(*) from storage.objects
+      where objects.bucket_id = may_add_file.bucket_id and objects.name <> may_add_file.name
+        and objects.name collate "C" >= (select auth.uid()) || '/' and objects.name collate "C" < (select auth.uid()) || '0') < 20
+  end;
+$$;
+comment on function private.may_add_file(text, text) is 'Is there room for one more file of the caller''s, and was none of that name read as a résumé? Definer: it is asked while a file is added, and counts what the caller may not see.';
+grant execute on function private.may_add_file(text, text) to authenticated;
+
+create function private.guard_file_type() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  if exists (
+    select from storage.buckets
+    where buckets.id = new.bucket_id and lower(btrim(split_part(new.metadata ->> 'mimetype', ';', 1))) <> all (buckets.allowed_mime_types)) then
+    -- Storage answers 403 to this state, and 500 to one of ours.
+    raise sqlstate '42501' using message = 'unsupported_file', detail = 'This bucket does not take files of that type.';
+  end if;
+  return new;
+end;
+$$;
+comment on function private.guard_file_type() is 'Row trigger of storage.objects: the type that a file is served with is one that its bucket takes, however the file came there. Definer: callers may not read buckets.';
+
+create trigger guard_file_type before insert or update of metadata, bucket_id on storage.objects
+  for each row when (new.bucket_id in ('resumes', 'avatars')) execute function private.guard_file_type();
+
 create policy "people read their own files"
   on storage.objects for select to authenticated
   using (bucket_id in ('resumes', 'avatars') and (storage.foldername(name))[1] = (select auth.uid())::text);
@@ -28,13 +69,14 @@ create policy "candidates upload their own resumes, people their own avatar"
   with check (
     case bucket_id
       when 'resumes' then private.is_resume_path(name, (select auth.uid())) and (select private.my_role()) = 'candidate'
-      when 'avatars' then (storage.foldername(name))[1] = (select auth.uid())::text
+        and private.may_add_file(bucket_id, name)
+      when 'avatars' then private.is_avatar_path(name, (select auth.uid())) and private.may_add_file(bucket_id, name)
       else false
     end);
 create policy "people replace their own avatar"
   on storage.objects for update to authenticated
   using (bucket_id = 'avatars' and (storage.foldername(name))[1] = (select auth.uid())::text)
-  with check (bucket_id = 'avatars' and (storage.foldername(name))[1] = (select auth.uid())::text);
+  with check (bucket_id = 'avatars' and private.is_avatar_path(name, (select auth.uid())));
 create policy "people remove their own files"
   on storage.objects for delete to authenticated
   using (bucket_id in ('resumes', 'avatars') and (storage.foldername(name))[1] = (select auth.uid())::text);

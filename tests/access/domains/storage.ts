@@ -101,6 +101,8 @@ export const storage: Domain = {
   ],
   api: {},
   helpers: {
+    "is_avatar_path(text,uuid)": ["authenticated"],
     "is_resume_path(text,uuid)": ["authenticated"],
+    "may_add_file(text,text)": ["authenticated"],
   },
 };
