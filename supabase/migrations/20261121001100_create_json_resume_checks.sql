@@ -88,10 +88,13 @@ language sql immutable set search_path = '' as $$
       then '[{"path": "", "message": "must be at most 512 KiB"}]'::jsonb
     else coalesce((
       select jsonb_agg(jsonb_build_object('path', field, 'message', problem))
-      from private.shape_problems(json_resume_problems.document, private.json_resume_shape()) where problem <> 'unknown'), '[]')
+      from (
+        select field, problem
+        from private.shape_problems(json_resume_problems.document, private.json_resume_shape()) where problem <> 'unknown'
+        limit 100) first), '[]')
   end;
 $$;
-comment on function private.json_resume_problems(jsonb) is 'What is wrong with a document as JSON Resume 1.0.0: [{path, message}], empty when nothing is.';
+comment on function private.json_resume_problems(jsonb) is 'What is wrong with a document as JSON Resume 1.0.0: [{path, message}], the first hundred, empty when nothing is.';
 
 create function private.is_json_resume(document jsonb) returns boolean
 language sql immutable set search_path = '' as $$

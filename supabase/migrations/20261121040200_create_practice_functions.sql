@@ -88,7 +88,8 @@ begin
     perform private.raise_validation(problems);
   end if;
   if start_practice.job_id is not null then
-    if not exists (select from public.jobs where jobs.id = start_practice.job_id and jobs.status = 'open') then
+    if not exists (select from public.jobs where jobs.id = start_practice.job_id
+        and jobs.status = 'open' and (jobs.expires_at is null or jobs.expires_at > now())) then
       raise sqlstate 'PT404' using message = 'not_found', detail = 'There is no such open job.';
     end if;
     wanted := wanted || array(

@@ -129,6 +129,15 @@ grant update (resume_id, job_id, tone, language, subject, body, deleted_at, vers
 alter table public.documents enable row level security;
 alter table public.document_versions enable row level security;
 
+create function private.writes_about_job(job_id uuid) returns boolean
+language sql stable security definer set search_path = '' as $$
+  select exists (
+    select from public.documents
+    where documents.user_id = (select auth.uid()) and documents.job_id = writes_about_job.job_id);
+$$;
+comment on function private.writes_about_job(uuid) is 'Has the caller a document about the job already? Definer: a policy of documents that read documents would ask itself.';
+grant execute on function private.writes_about_job(uuid) to authenticated;
+
 create policy "people read their own documents"
   on public.documents for select to authenticated using (user_id = (select auth.uid()));
 create policy "people add their own documents"
@@ -140,9 +149,11 @@ create policy "people add their own documents"
 create policy "people edit their own documents"
   on public.documents for update to authenticated
   using (user_id = (select auth.uid()))
+  -- A letter stays one about its job when that is closed.
   with check (user_id = (select auth.uid())
     and (resume_id is null or resume_id in (select resumes.id from public.resumes where resumes.user_id = (select auth.uid())))
-    and (job_id is null or exists (select from public.jobs where jobs.id = job_id)));
+    and (job_id is null or exists (select from public.jobs where jobs.id = job_id)
+      or private.writes_about_job(job_id)));
 
 create policy "people read the versions of their own documents"
   on public.document_versions for select to authenticated

@@ -121,5 +121,8 @@ export const documents: Domain = {
     },
   ],
   api: { "restore_document_version(uuid,integer)": ["authenticated"] },
-  helpers: { "restore_document_version(uuid,integer)": ["authenticated"] },
+  helpers: {
+    "restore_document_version(uuid,integer)": ["authenticated"],
+    "writes_about_job(uuid)": ["authenticated"],
+  },
 };

@@ -1,0 +1,15 @@
+select plan(4);
+select tests.add_organization('bakery');
+select tests.add_job('bakery', 'Baker');
+select tests.add_job('bakery', 'Miller');
+select tests.add_person('ada');
+select tests.become('ada');
+insert into public.documents (kind, body, job_id) values ('cover_letter', 'Dear baker', tests.id('Baker'));
+select tests.become_owner();
+update public.jobs set status = 'closed';
+select tests.become('ada');
+select lives_ok($$update public.documents set body = 'Dear bakers', version = 1$$, 'a letter can be mended after its job was closed');
+select throws_ok($$update public.documents set job_id = tests.id('Miller')$$, '42501', null, 'but not pointed at another that one does not see');
+select throws_ok($$insert into public.documents (kind, body, job_id) values ('cover_letter', 'Dear miller', tests.id('Miller'))$$, '42501', null, 'nor begun about one');
+select is((select job_id from public.documents), tests.id('Baker'), 'it is still about its job');
+select * from finish();
