@@ -849,6 +849,7 @@ export type Database = {
       email_outbox: {
         Row: {
           attempts: number;
+          caused_by: string | null;
           created_at: string;
           dedupe_key: string;
           due_at: string | null;
@@ -868,6 +869,7 @@ export type Database = {
         ComputedFields: never;
         Insert: {
           attempts?: number;
+          caused_by?: string | null;
           created_at?: string;
           dedupe_key: string;
           due_at?: never;
@@ -886,6 +888,7 @@ export type Database = {
         };
         Update: {
           attempts?: number;
+          caused_by?: string | null;
           created_at?: string;
           dedupe_key?: string;
           due_at?: never;
@@ -902,7 +905,15 @@ export type Database = {
           status?: Database["public"]["Enums"]["email_status"];
           updated_at?: string;
         };
-        Relationships: [];
+        Relationships: [
+          {
+            foreignKeyName: "email_outbox_caused_by_fkey";
+            columns: ["caused_by"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["id"];
+          },
+        ];
       };
       interview_participants: {
         Row: {
