@@ -22,15 +22,15 @@ const fewestHits = 5;
 
 /**
  * The language of a text, or undefined where none is clearly ahead: a text too short, of several languages or
- * of one that is not known here.
+ * of one that is not known here. `fewest` is how many small words have to be found.
  */
-export function detectLanguage(text: string): Language | undefined {
+export function detectLanguage(text: string, fewest = fewestHits): Language | undefined {
   const words = text.toLowerCase().match(/\p{L}+/gu) ?? [];
   const scores = languages
     .map((language) => ({ language, hits: words.filter((word) => setOf.get(language)?.has(word)).length }))
     .sort((a, b) => b.hits - a.hits);
   const [best, second] = scores;
-  if (!best || !second || best.hits < fewestHits || best.hits < words.length * 0.03) return undefined;
+  if (!best || !second || best.hits < fewest || best.hits < words.length * 0.03) return undefined;
   // Danish and Norwegian share most words, and the verbs that follow from it; which of them it is matters little.
   const nordic = new Set(["no", "da"]);
   const rival = nordic.has(best.language) && nordic.has(second.language) ? scores[2] : second;

@@ -1,4 +1,8 @@
+import { createAgentHandler } from "./agent-task.ts";
+import { evaluatePracticeTask } from "./agents/evaluate-practice.ts";
 import type { TaskHandler } from "./worker.ts";
 
 /** The agents that work through the queue, by `ai_tasks.kind`. A new agent adds its line here. */
-export const agentHandlers: Readonly<Record<string, TaskHandler>> = {};
+export const agentHandlers: Readonly<Record<string, TaskHandler>> = {
+  evaluate_practice: createAgentHandler(evaluatePracticeTask),
+};

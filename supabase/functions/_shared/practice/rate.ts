@@ -1,0 +1,111 @@
+import type { Criteria } from "./criteria.ts";
+import { type ExampleKind, examplesIn } from "./examples.ts";
+import { pointsIn, readPoint } from "./points.ts";
+import { type Statement, statementsOf } from "./statements.ts";
+import { partsIn, type QuestionKind, reasoningParts, type StructurePart, storyParts } from "./structure.ts";
+
+/**
+ * Ratings of an answer from the evidence in it; docs/evaluation.md has the anchors. Every rating counts distinct
+ * evidence: what is said twice, or is no evidence, adds nothing; what is taken away is missed.
+ */
+
+export interface AskedQuestion {
+  question: string;
+  kind: QuestionKind;
+  points: string[];
+}
+
+/** A piece of evidence and the statement that shows it. */
+export type Evidence =
+  | { of: "structure"; part: StructurePart; statement: Statement }
+  | { of: "point"; point: number; statement: Statement }
+  | { of: "example"; kind: ExampleKind; value: string; statement: Statement };
+
+const storyWeights: Readonly<Record<(typeof storyParts)[number], number>> = { situation: 2, task: 2, action: 3, result: 3 };
+/** So many different moves of an argument are the most that is asked for. */
+const movesAsked = 4;
+const exampleWeights: Readonly<Record<ExampleKind, { each: number; most: number }>> = {
+  figure: { each: 2.5, most: 5 },
+  illustration: { each: 2.5, most: 5 },
+  name: { each: 1.5, most: 3 },
+  thing: { each: 0.5, most: 2 },
+};
+/** Pieces of evidence that have to be easy to follow for the highest clarity. */
+const clearPiecesAsked = 5;
+/** Elaborated statements that stand for depth where nobody wrote down what is expected. */
+const statementsAsked = 5;
+
+/** The evidence that our own reading finds in an answer in English. */
+export function findEvidence(answer: string, asked: AskedQuestion): Evidence[] {
+  const points = asked.points.map(readPoint);
+  return statementsOf(answer, asked).flatMap((statement) => {
+    const parts = partsIn(statement, asked.kind);
+    return [
+      ...parts.map((part) => ({ of: "structure" as const, part, statement })),
+      ...pointsIn(statement, points, parts).map((point) => ({ of: "point" as const, point, statement })),
+      ...examplesIn(statement, asked.question).map((example) => ({ of: "example" as const, ...example, statement })),
+    ];
+  });
+}
+
+/** Ratings 0–10 with one decimal. More evidence never lowers one; the same evidence again never raises one. */
+export function rate(evidence: Evidence[], asked: AskedQuestion): Criteria {
+  return {
+    clarity: rounded(clarity(evidence)),
+    structure: rounded(structure(evidence, asked.kind)),
+    depth: rounded(depth(evidence, asked)),
+    examples: rounded(examples(evidence)),
+  };
+}
+
+/** Behavioral questions ask for a story; the others can also be answered by an argument. */
+function structure(evidence: Evidence[], kind: QuestionKind): number {
+  const parts = new Set(evidence.flatMap((piece) => (piece.of === "structure" ? [piece.part] : [])));
+  const story = storyParts.reduce((sum, part) => sum + (parts.has(part) ? storyWeights[part] : 0), 0);
+  if (kind === "behavioral") return story;
+  const moves = reasoningParts.filter((part) => parts.has(part)).length;
+  return Math.max(story, 10 * Math.min(1, moves / movesAsked));
+}
+
+function depth(evidence: Evidence[], { points }: AskedQuestion): number {
+  if (points.length > 0) {
+    const covered = new Set(evidence.flatMap((piece) => (piece.of === "point" ? [piece.point] : [])));
+    return (10 * covered.size) / points.length;
+  }
+  const elaborated = new Set(
+    evidence.flatMap((piece) => (piece.of === "structure" || piece.of === "example" ? [piece.statement.text] : [])),
+  );
+  return 10 * Math.min(1, elaborated.size / statementsAsked);
+}
+
+function examples(evidence: Evidence[]): number {
+  const kinds = Object.keys(exampleWeights) as ExampleKind[];
+  const sum = kinds.reduce((total, kind) => {
+    const values = new Set(
+      evidence.flatMap((piece) => (piece.of === "example" && piece.kind === kind ? [piece.value] : [])),
+    );
+    const { each, most } = exampleWeights[kind];
+    return total + Math.min(most, each * values.size);
+  }, 0);
+  return Math.min(10, sum);
+}
+
+/** How well the best pieces of evidence can be followed; each counts by the clearest statement that has it. */
+function clarity(evidence: Evidence[]): number {
+  const clearest = new Map<string, number>();
+  for (const piece of evidence) {
+    const key = keyOf(piece);
+    clearest.set(key, Math.max(clearest.get(key) ?? 0, piece.statement.readability));
+  }
+  const best = [...clearest.values()].sort((a, b) => b - a).slice(0, clearPiecesAsked);
+  return (10 * best.reduce((sum, value) => sum + value, 0)) / clearPiecesAsked;
+}
+
+function keyOf(piece: Evidence): string {
+  if (piece.of === "structure") return `structure ${piece.part}`;
+  return piece.of === "point" ? `point ${piece.point}` : `${piece.kind} ${piece.value}`;
+}
+
+function rounded(value: number): number {
+  return Math.round(value * 10) / 10;
+}
