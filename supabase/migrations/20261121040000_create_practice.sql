@@ -74,11 +74,11 @@ create table public.practice_sessions (
   run_id uuid references public.ai_runs (id) on delete set null,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
-  constraint practice_sessions_score_check check ((status = 'evaluated') = (overall_score is not null))
+  constraint practice_sessions_score_check check (overall_score is null or status = 'evaluated')
 );
 comment on table public.practice_sessions is 'Rehearsals of an interview.';
 comment on column public.practice_sessions.seed is 'The same seed, inputs and bank give the same questions.';
-comment on column public.practice_sessions.overall_score is '0 to 10: the mean of the answers'' scores.';
+comment on column public.practice_sessions.overall_score is '0 to 10: the mean of the scores of the answers that could be rated; null before, and where none could.';
 create index practice_sessions_user_id_idx on public.practice_sessions (user_id, created_at desc, id desc);
 create index practice_sessions_job_id_idx on public.practice_sessions (job_id);
 create index practice_sessions_run_id_idx on public.practice_sessions (run_id);
@@ -120,17 +120,21 @@ grant execute on function private.criteria_score(jsonb) to service_role;
 create table public.answer_evaluations (
   id uuid primary key default gen_random_uuid(),
   answer_id uuid not null constraint answer_evaluations_answer_id_key unique references public.practice_answers (id) on delete cascade,
-  criteria jsonb not null constraint answer_evaluations_criteria_check check (private.criteria_score(criteria) is not null),
-  score numeric(4, 2) not null generated always as (private.criteria_score(criteria)) stored,
+  criteria jsonb,
+  score numeric(4, 2) generated always as (private.criteria_score(criteria)) stored,
+  unrated_because text constraint answer_evaluations_unrated_because_check check (unrated_because in ('language')),
   strengths text[] not null default '{}',
   weaknesses text[] not null default '{}',
   feedback text,
   quotes text[] not null default '{}',
   run_id uuid references public.ai_runs (id) on delete set null,
-  created_at timestamptz not null default now()
+  created_at timestamptz not null default now(),
+  constraint answer_evaluations_criteria_check check (
+    case when criteria is null then unrated_because is not null else unrated_because is null and private.criteria_score(criteria) is not null end)
 );
 comment on table public.answer_evaluations is 'How an answer was rated. Append-only.';
-comment on column public.answer_evaluations.criteria is '{clarity, structure, depth, examples}, each 0 to 10.';
+comment on column public.answer_evaluations.criteria is '{clarity, structure, depth, examples}, each 0 to 10; null for an answer that could not be read.';
+comment on column public.answer_evaluations.unrated_because is 'language: nothing here reads the answer''s language. It counts in no mean.';
 comment on column public.answer_evaluations.quotes is 'Words of the answer that the ratings rest on.';
 create index answer_evaluations_run_id_idx on public.answer_evaluations (run_id);
 

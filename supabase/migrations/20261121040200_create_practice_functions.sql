@@ -240,7 +240,11 @@ language sql stable set search_path = '' as $$
   ), problems (path, message) as (
     select format('evaluations.%s.answer_id', place), 'must be an answer of the session, each once' from given where answer is null or turn > 1
     union all
-    select format('evaluations.%s.criteria', place), 'must be clarity, structure, depth and examples, each 0 to 10' from given where private.criteria_score(item -> 'criteria') is null
+    select format('evaluations.%s.criteria', place), 'must be clarity, structure, depth and examples, each 0 to 10, or null where the answer is unrated' from given
+    where case when item ->> 'unrated_because' is null then private.criteria_score(item -> 'criteria') is null
+      else coalesce(jsonb_typeof(item -> 'criteria'), 'null') <> 'null' end
+    union all
+    select format('evaluations.%s.unrated_because', place), 'must be language' from given where item ->> 'unrated_because' <> 'language'
     union all
     select format('evaluations.%s.quotes', place), 'must be a list' from given where jsonb_typeof(item -> 'quotes') not in ('array', 'null')
     union all
@@ -279,11 +283,11 @@ begin
   if problems <> '[]' then
     perform private.raise_validation(problems);
   end if;
-  insert into public.answer_evaluations (answer_id, criteria, strengths, weaknesses, feedback, quotes, run_id)
-  select practice_answers.id, given.criteria, private.text_list(given.strengths), private.text_list(given.weaknesses), given.feedback,
+  insert into public.answer_evaluations (answer_id, criteria, unrated_because, strengths, weaknesses, feedback, quotes, run_id)
+  select practice_answers.id, nullif(given.criteria, 'null'), given.unrated_because, private.text_list(given.strengths), private.text_list(given.weaknesses), given.feedback,
     private.text_list(given.quotes), save_practice_evaluation.run_id
   from jsonb_to_recordset(save_practice_evaluation.evaluations)
-    as given (answer_id uuid, criteria jsonb, strengths jsonb, weaknesses jsonb, feedback text, quotes jsonb)
+    as given (answer_id uuid, criteria jsonb, unrated_because text, strengths jsonb, weaknesses jsonb, feedback text, quotes jsonb)
   join public.practice_answers on practice_answers.id = given.answer_id;
   insert into public.skill_gaps (user_id, session_id, skill, severity, recommendation)
   select session.user_id, session.id, left(gap.skill, 120), gap.severity, left(gap.recommendation, 2000)
@@ -304,7 +308,7 @@ begin
   return session;
 end;
 $$;
-comment on function public.save_practice_evaluation(uuid, jsonb, jsonb, uuid) is 'Stores ratings [{answer_id, criteria, strengths, weaknesses, feedback, quotes}] of every answer and a summary {strengths, weaknesses, feedback, coaching_tips, skill_gaps}, and computes the scores; all or nothing, again is the same. What does not hold is 422 with its paths, such as a quote that is not in its answer. Service only; definer: nobody has the right to write these tables.';
+comment on function public.save_practice_evaluation(uuid, jsonb, jsonb, uuid) is 'Stores ratings [{answer_id, criteria, unrated_because, strengths, weaknesses, feedback, quotes}] of every answer and a summary {strengths, weaknesses, feedback, coaching_tips, skill_gaps}, and computes the scores; all or nothing, again is the same. What does not hold is 422 with its paths, such as a quote that is not in its answer. Service only; definer: nobody has the right to write these tables.';
 grant execute on function public.save_practice_evaluation(uuid, jsonb, jsonb, uuid) to service_role;
 
 create function public.practice_stats() returns jsonb

@@ -28,5 +28,10 @@ export function meanCriteria(rated: Criteria[]): Criteria | undefined {
   if (rated.length === 0) return undefined;
   const mean = (criterion: Criterion) =>
     Math.round((10 * rated.reduce((sum, criteria) => sum + criteria[criterion], 0)) / rated.length) / 10;
-  return { clarity: mean("clarity"), structure: mean("structure"), depth: mean("depth"), examples: mean("examples") };
+  return {
+    clarity: mean("clarity"),
+    structure: mean("structure"),
+    depth: mean("depth"),
+    examples: mean("examples"),
+  };
 }

@@ -16,7 +16,8 @@ const figure =
   /(?<![\p{L}\d.,])[€$£]?\d+(?:[.,:]\d+)*\s?%?|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|dozen|half|twice|doubled|halved|tripled|quarter)\b/giu;
 const illustration = /\b(?:for example|for instance|such as|e\.g|imagine|in one case)\b/;
 /** Inside a sentence: a capital, or two as in HACCP; so the first word and "I" do not count. */
-const name = /(?<=[\p{Ll}\d,)'’"]\s+["'(]?)(?!I\b)\p{Lu}[\p{L}\d]+(?:[-.+#&][\p{L}\d]+)*[+#]*|\b\p{Lu}{2,}\d*\b/gu;
+const name =
+  /(?<=[\p{Ll}\d,)'’"]\s+["'(]?)(?!I\b)\p{Lu}[\p{L}\d]+(?:[-.+#&][\p{L}\d]+)*[+#]*|\b\p{Lu}{2,}\d*\b/gu;
 
 /** The examples that a statement has; what the question says already is none. */
 export function examplesIn(statement: Statement, question: string): Example[] {
@@ -27,10 +28,19 @@ export function examplesIn(statement: Statement, question: string): Example[] {
   const names = [...text.matchAll(name)].map(([value]) => value.toLowerCase());
   const things = statement.words.map(singular).filter((value) => concreteNouns.has(value));
   return [
-    ...named("figure", figures.filter((value) => !asked.has(value) && standsIn(value, kept))),
+    ...named(
+      "figure",
+      figures.filter((value) => !asked.has(value) && standsIn(value, kept)),
+    ),
     // A name in a list of keywords was cut from the words with it.
-    ...named("name", names.filter((value) => !asked.has(value) && kept.has(value) && !/^\d/.test(value))),
-    ...named("thing", things.filter((value) => !asked.has(value) && !asked.has(`${value}s`))),
+    ...named(
+      "name",
+      names.filter((value) => !asked.has(value) && kept.has(value) && !/^\d/.test(value)),
+    ),
+    ...named(
+      "thing",
+      things.filter((value) => !asked.has(value) && !asked.has(`${value}s`)),
+    ),
     ...(illustration.test(statement.plain) ? named("illustration", [statement.plain]) : []),
   ];
 }

@@ -14,9 +14,11 @@ const partOf = new Map(
   storyParts.flatMap((part) => partWords[part].split(" ").map((word) => [stem(word), part] as const)),
 );
 const lessonStems = contentStems("lesson learned learning learnt insight");
-const lessonMarks = /\b(?:i learned|i learnt|taught me|since then|next time|today i|from then on|would do|differently|lesson)\b/;
+const lessonMarks =
+  /\b(?:i learned|i learnt|taught me|since then|next time|today i|from then on|would do|differently|lesson)\b/;
 const teamStems = contentStems("team teamwork cooperation cooperate collaboration together colleagues");
-const teamMarks = /\b(?:we|us|together|colleagues?|team|crew|(?:asked|told|with) (?:the|my|our|a|two|three) [a-z]+)\b/;
+const teamMarks =
+  /\b(?:we|us|together|colleagues?|team|crew|(?:asked|told|with) (?:the|my|our|a|two|three) [a-z]+)\b/;
 const measureStems = contentStems("measured measurable figures numbers number metric quantified");
 
 interface PointForm {
@@ -36,7 +38,10 @@ export function readPoint(point: string): PointForm {
 /** The indexes of the points that the statement covers, the best matched first, at most two. */
 export function pointsIn(statement: Statement, points: PointForm[], parts: StructurePart[]): number[] {
   return points
-    .map(({ ways }, index) => ({ index, share: Math.max(0, ...ways.map((way) => shareOf(way, statement, parts))) }))
+    .map(({ ways }, index) => ({
+      index,
+      share: Math.max(0, ...ways.map((way) => shareOf(way, statement, parts))),
+    }))
     .filter(({ share }) => share >= leastShare)
     .sort((a, b) => b.share - a.share || a.index - b.index)
     .slice(0, pointsPerStatement)

@@ -21,7 +21,12 @@ export type Evidence =
   | { of: "point"; point: number; statement: Statement }
   | { of: "example"; kind: ExampleKind; value: string; statement: Statement };
 
-const storyWeights: Readonly<Record<(typeof storyParts)[number], number>> = { situation: 2, task: 2, action: 3, result: 3 };
+const storyWeights: Readonly<Record<(typeof storyParts)[number], number>> = {
+  situation: 2,
+  task: 2,
+  action: 3,
+  result: 3,
+};
 /** So many different moves of an argument are the most that is asked for. */
 const movesAsked = 4;
 const exampleWeights: Readonly<Record<ExampleKind, { each: number; most: number }>> = {
@@ -32,6 +37,8 @@ const exampleWeights: Readonly<Record<ExampleKind, { each: number; most: number 
 };
 /** Pieces of evidence that have to be easy to follow for the highest clarity. */
 const clearPiecesAsked = 5;
+/** And they have to stand in so many statements: a single sentence is no speech. */
+const clearStatementsAsked = 4;
 /** Elaborated statements that stand for depth where nobody wrote down what is expected. */
 const statementsAsked = 5;
 
@@ -43,7 +50,11 @@ export function findEvidence(answer: string, asked: AskedQuestion): Evidence[] {
     return [
       ...parts.map((part) => ({ of: "structure" as const, part, statement })),
       ...pointsIn(statement, points, parts).map((point) => ({ of: "point" as const, point, statement })),
-      ...examplesIn(statement, asked.question).map((example) => ({ of: "example" as const, ...example, statement })),
+      ...examplesIn(statement, asked.question).map((example) => ({
+        of: "example" as const,
+        ...example,
+        statement,
+      })),
     ];
   });
 }
@@ -73,7 +84,9 @@ function depth(evidence: Evidence[], { points }: AskedQuestion): number {
     return (10 * covered.size) / points.length;
   }
   const elaborated = new Set(
-    evidence.flatMap((piece) => (piece.of === "structure" || piece.of === "example" ? [piece.statement.text] : [])),
+    evidence.flatMap((piece) =>
+      piece.of === "structure" || piece.of === "example" ? [piece.statement.text] : [],
+    ),
   );
   return 10 * Math.min(1, elaborated.size / statementsAsked);
 }
@@ -90,15 +103,25 @@ function examples(evidence: Evidence[]): number {
   return Math.min(10, sum);
 }
 
-/** How well the best pieces of evidence can be followed; each counts by the clearest statement that has it. */
+/**
+ * How well the clearest evidence can be followed. Both the pieces (each by the clearest statement that has it) and the
+ * statements with evidence are counted, and the lower count holds: neither one crammed sentence nor one thing said in
+ * many ways is clear speech.
+ */
 function clarity(evidence: Evidence[]): number {
-  const clearest = new Map<string, number>();
+  const pieces = new Map<string, number>();
+  const statements = new Map<string, number>();
   for (const piece of evidence) {
-    const key = keyOf(piece);
-    clearest.set(key, Math.max(clearest.get(key) ?? 0, piece.statement.readability));
+    const { text, readability } = piece.statement;
+    pieces.set(keyOf(piece), Math.max(pieces.get(keyOf(piece)) ?? 0, readability));
+    statements.set(text, readability);
   }
-  const best = [...clearest.values()].sort((a, b) => b - a).slice(0, clearPiecesAsked);
-  return (10 * best.reduce((sum, value) => sum + value, 0)) / clearPiecesAsked;
+  return 10 * Math.min(meanOfBest(pieces, clearPiecesAsked), meanOfBest(statements, clearStatementsAsked));
+}
+
+function meanOfBest(values: Map<string, number>, asked: number): number {
+  const best = [...values.values()].sort((a, b) => b - a).slice(0, asked);
+  return best.reduce((sum, value) => sum + value, 0) / asked;
 }
 
 function keyOf(piece: Evidence): string {

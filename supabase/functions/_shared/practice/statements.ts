@@ -20,6 +20,7 @@ const shortestPart = 8;
 const shortestStatement = 4;
 /** Words in a row without any grammar between them; a sentence seldom has as many, a list of keywords always. */
 const shortestList = 6;
+const longestQuote = 300;
 /** Words that say something and are not the question's. */
 const leastSubstance = 2;
 
@@ -50,6 +51,11 @@ export function statementsOf(
   });
 }
 
+/** The statement's own words, cut between words where it is very long. */
+export function quoteOf({ text }: Statement): string {
+  return text.length <= longestQuote ? text : text.slice(0, text.lastIndexOf(" ", longestQuote));
+}
+
 /** The sentences of a text, bullets and line ends respected, without their marks. */
 export function sentencesOf(text: string): string[] {
   const sentences: string[] = [];
@@ -63,7 +69,9 @@ export function sentencesOf(text: string): string[] {
     }
     if (open) sentences.push(open);
   }
-  return sentences.map((sentence) => sentence.replace(/^\s*(?:[-*•·–]|\d{1,2}[.)])\s+/, "").trim()).filter(Boolean);
+  return sentences
+    .map((sentence) => sentence.replace(/^\s*(?:[-*•·–]|\d{1,2}[.)])\s+/, "").trim())
+    .filter(Boolean);
 }
 
 function partsOf(sentence: string): string[] {
@@ -71,7 +79,8 @@ function partsOf(sentence: string): string[] {
   const parts: string[] = [];
   for (const piece of sentence.split(/\s+(?=(?:and|but|so|then|because|which|after)\s)/i)) {
     const last = parts.at(-1);
-    if (last !== undefined && wordsOf(last).length < shortestPart) parts[parts.length - 1] = `${last} ${piece}`;
+    if (last !== undefined && wordsOf(last).length < shortestPart)
+      parts[parts.length - 1] = `${last} ${piece}`;
     else parts.push(piece);
   }
   return parts;

@@ -38,12 +38,15 @@ const planned: Readonly<Record<"situation" | "task" | "result", RegExp>> = {
 };
 
 const reasoning: Readonly<Record<(typeof reasoningParts)[number], RegExp>> = {
-  order: /\b(?:first|firstly|second|secondly|then|next|after that|afterwards|finally|lastly|before|step|start with|begin with|once)\b/,
-  cause: /\b(?:because|since|so|therefore|thus|hence|due to|as a result|reason|that's why|that is why|otherwise)\b/,
+  order:
+    /\b(?:first|firstly|second|secondly|then|next|after that|afterwards|finally|lastly|before|step|start with|begin with|once)\b/,
+  cause:
+    /\b(?:because|since|so|therefore|thus|hence|due to|as a result|reason|that's why|that is why|otherwise)\b/,
   contrast:
     /\b(?:but|however|whereas|while|although|though|unlike|instead|rather than|on the other hand|trade-?off|depends|compared|than|versus|only)\b/,
   condition: /\b(?:if|when|unless|in case|as long as|whenever|until|where)\b/,
-  purpose: /\b(?:so that|in order to|to (?:avoid|prevent|keep|make sure|ensure|see|find|check|reduce|protect|allow|get|show|stop|measure))\b/,
+  purpose:
+    /\b(?:so that|in order to|to (?:avoid|prevent|keep|make sure|ensure|see|find|check|reduce|protect|allow|get|show|stop|measure))\b/,
   illustration: /\b(?:for example|for instance|such as|e\.g|imagine|say we|suppose|like when|in one case)\b/,
 };
 
@@ -71,7 +74,10 @@ export function actionsIn(plain: string, kind: QuestionKind): { verb: string; ow
     found.push({ verb, own: who === "i" });
   }
   // "First, stop the line": an order to oneself.
-  const ordered = kind === "behavioral" ? null : /^(?:first|then|next|finally|afterwards|after that) ([a-z]{3,})\b/.exec(plain);
+  const ordered =
+    kind === "behavioral"
+      ? null
+      : /^(?:first|then|next|finally|afterwards|after that) ([a-z]{3,})\b/.exec(plain);
   if (ordered?.[1] && !idleVerbs.has(ordered[1])) found.push({ verb: ordered[1], own: true });
   return found;
 }

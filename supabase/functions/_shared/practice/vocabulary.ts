@@ -6,7 +6,7 @@ const words = (list: string) => new Set(list.split(/\s+/).filter(Boolean));
 export const functionWords = words(`
   a an the this that these those my your his her its our their i me we us you he him she it they them who whom whose
   which what when where why how is are was were be been being am do does did done have has had having will would shall
-  should can could may might must not no nor to of in on at by for from with without into onto about over under between
+  should can could may might must not no nor to of in on at by for from without into onto about over under between
   through during before after until till since against among within across behind beyond near off out up down than as if
   because so but though although while whereas unless whether then there here also very too just only even still yet
   again more most much many few less least some any all each every both either neither such same other another own once
@@ -14,7 +14,7 @@ export const functionWords = words(`
   next finally therefore however instead later soon now already upon per via them's there's what's`);
 
 /** Joins that a list of keywords can have as well. */
-export const listJoins = words("and or plus und et y");
+export const listJoins = words("and or with plus");
 
 /** Grammar that is meaning too: what is put first, done again, done instead. */
 export const meaningfulFunctionWords = words("first again instead because until");
@@ -42,7 +42,7 @@ export const vagueWords = words(`
   take talent task team teamwork teamplayer technology thing think thinker thorough time today together top total totally
   track tough true truly try turn type understand understanding unique use useful usually value vary various view want way
   well whatever whole win winner wonderful word work worker world year yes okay ok overcome satisfied satisfy impressive
-  single difference company firm approach ability important crucial vital mission vision journey basis terms handle deal manner extent`);
+  single difference company firm flexible adaptable modern nowadays box extra mile approach ability important crucial vital mission vision journey basis terms handle deal manner extent`);
 
 /** Verbs after "I" that are no action. */
 export const idleVerbs = words(`
@@ -50,7 +50,7 @@ export const idleVerbs = words(`
   liked love loved want wanted need needed try tried learn learned learnt enjoy enjoyed work worked worry worried see saw
   consider considered agree experience experienced face faced receive received get got go went mean can could should may
   might must would will shall not never always really also just then usually personally say remember recall suppose
-  understand understood wish expect expected look looked manage managed live lived seem seemed happen happened care cared
+  disagree disagreed agreed understand understood wish expect expected look looked manage managed live lived seem seemed happen happened care cared
   strive excel value deliver bring thrive aim focus focused assume assumed prefer preferred possess appreciate`);
 
 /** Past forms that do not end in -ed, with their base. */
@@ -126,10 +126,13 @@ export const synonymGroups: readonly string[] = [
 
 /** Words of an expected point that ask for a part of the story rather than for a matter. */
 export const partWords: Readonly<Record<"situation" | "task" | "action" | "result", string>> = {
-  situation: "situation context background setting starting start baseline before state problem issue circumstance",
+  situation:
+    "situation context background setting starting start baseline before state problem issue circumstance",
   task: "task goal aim purpose need target responsibility objective assignment mandate",
-  action: "action steps step approach own role part solution help intervention method support given behaviour conduct",
-  result: "result outcome effect impact consequence saving benefit became reaction end improvement growth success",
+  action:
+    "action steps step approach own role part solution help intervention method support given behaviour conduct",
+  result:
+    "result outcome effect impact consequence saving benefit became reaction end improvement growth success",
 };
 
 /** Things that can be seen, handled or counted, in many trades. */

@@ -1,4 +1,11 @@
-import { functionWords, irregularVerbs, meaningfulFunctionWords, synonymGroups, vagueWords } from "./vocabulary.ts";
+import {
+  functionWords,
+  irregularVerbs,
+  listJoins,
+  meaningfulFunctionWords,
+  synonymGroups,
+  vagueWords,
+} from "./vocabulary.ts";
 
 /** Words, stems and meanings of English text: pure string work. */
 
@@ -25,7 +32,9 @@ export function stem(word: string): string {
   for (let turn = 0; turn < 2; turn++) {
     const found = suffixes.find(
       ([ending, least]) =>
-        rest.endsWith(ending) && rest.length - ending.length >= least && !(ending === "s" && /(?:ss|us|is)$/.test(rest)),
+        rest.endsWith(ending) &&
+        rest.length - ending.length >= least &&
+        !(ending === "s" && /(?:ss|us|is)$/.test(rest)),
     );
     if (!found) break;
     rest = rest.slice(0, -found[0].length).replace(/([bdfgklmnprt])\1$/, "$1");
@@ -34,18 +43,28 @@ export function stem(word: string): string {
 }
 
 /** By inflection, not by stem: "productive" fits every answer, "product" does not. */
-function isVague(word: string): boolean {
-  const bases = [word, irregularVerbs[word] ?? word, word.replace(/(?:ed|ing|ly|s|d)$/, ""), word.replace(/(?:ing|ed)$/, "e"), word.replace(/ies$/, "y")];
+function isVague(form: string): boolean {
+  const word = form.replace(/'s$/, "");
+  if (word.includes("-")) return word.split("-").every((part) => functionWords.has(part) || isVague(part));
+  const bases = [
+    word,
+    irregularVerbs[word] ?? word,
+    word.replace(/(?:ed|ing|ly|s|d)$/, ""),
+    word.replace(/(?:ing|ed)$/, "e"),
+    word.replace(/ies$/, "y"),
+  ];
   return bases.some((base) => vagueWords.has(base));
 }
 
 /** Whether a word says something by itself: no grammar, no word that stands in every answer. */
 export function isSubstantive(word: string): boolean {
-  return !functionWords.has(word) && !isVague(word) && /\p{L}{2}|\d/u.test(word);
+  return !functionWords.has(word) && !listJoins.has(word) && !isVague(word) && /\p{L}{2}|\d/u.test(word);
 }
 
 function isContent(word: string): boolean {
-  return word.length > 1 && (!functionWords.has(word) || meaningfulFunctionWords.has(word));
+  return (
+    word.length > 1 && !listJoins.has(word) && (!functionWords.has(word) || meaningfulFunctionWords.has(word))
+  );
 }
 
 /** Stems of the words of a text that carry meaning, hyphenated words in their parts too. */

@@ -1,4 +1,4 @@
-select plan(13);
+select plan(15);
 select tests.add_person('ada');
 select tests.add_person('eve');
 create function tests.answer_of(asked text) returns uuid language sql security definer as $$
@@ -32,6 +32,8 @@ select is(tests.paths(jsonb_build_array(tests.rated('Why?'), tests.rated('Why?')
 select is(tests.paths(jsonb_build_array(tests.rated('Why?'), tests.rated('Rye?'))), 'evaluations.1.answer_id', 'an answer of another session is not touched');
 select is(tests.paths(jsonb_build_array(tests.rated('Why?', '{"criteria": {"clarity": 5}}'))), 'evaluations.0.criteria', 'all criteria are rated');
 select is(tests.paths(jsonb_build_array(tests.rated('Why?', '{"criteria": {"clarity": "5", "structure": 5, "depth": 5, "examples": 5}}'))), 'evaluations.0.criteria', 'with numbers');
+select is(tests.paths(jsonb_build_array(tests.rated('Why?', '{"unrated_because": "language"}'))), 'evaluations.0.criteria', 'an unrated answer has no criteria');
+select is(tests.paths(jsonb_build_array(tests.rated('Why?', '{"unrated_because": "taste", "criteria": null}'))), 'evaluations.0.unrated_because', 'and no reason of its own making');
 select is(tests.paths(jsonb_build_array(tests.rated('Why?', '{"quotes": ["asked", "", null, "the doctor"]}'))),
   'evaluations.0.quotes.1 evaluations.0.quotes.2 evaluations.0.quotes.3', 'each quote has words, and the answer has them');
 select is(tests.paths(jsonb_build_array(tests.rated('Why?', '{"quotes": "asked"}'))), 'evaluations.0.quotes', 'quotes are a list');

@@ -4,7 +4,7 @@ import type { Criteria } from "../../practice/criteria.ts";
 import { examplesIn } from "../../practice/examples.ts";
 import { pointsPerStatement } from "../../practice/points.ts";
 import { type AskedQuestion, type Evidence, rate } from "../../practice/rate.ts";
-import { type Statement, statementsOf } from "../../practice/statements.ts";
+import { quoteOf, type Statement, statementsOf } from "../../practice/statements.ts";
 import type { Agent, Grounded } from "../agent.ts";
 import { bringsForeignMarkup, quoteStandsIn, statesScore } from "../grounding.ts";
 import { promptVersion, system } from "./prompt.ts";
@@ -47,8 +47,6 @@ export interface PracticeEvaluation {
   summary: SessionSummary;
 }
 
-const longestQuote = 300;
-
 /** Evidence in the answers of a practice session; the ratings are computed from what of it stands in them. */
 export const evaluatePractice: Agent<PracticeInput, PracticeWords, PracticeEvaluation> = {
   name: "evaluate-practice",
@@ -83,7 +81,8 @@ function ground(draft: PracticeWords, input: PracticeInput): Grounded<PracticeEv
     const given = draft.answers.find(({ number }) => number === index + 1);
     // Our own reading stands in for an answer that was left out, or called unreadable though it is in English.
     const foreign = foreignLanguageOf(item.answer) !== undefined;
-    const words = given?.understood || (given && foreign) ? given : writeAnswerWords(index + 1, item.answer, asked);
+    const words =
+      given?.understood || (given && foreign) ? given : writeAnswerWords(index + 1, item.answer, asked);
     const grounded = groundAnswer(words, item, asked, foreign);
     dropped += grounded.dropped;
     return grounded.result;
@@ -101,14 +100,25 @@ function groundAnswer(
   const says = (text: string) => !bringsForeignMarkup(text, answer) && !statesScore(text);
   const feedback = says(words.feedback) ? words.feedback : "";
   if (!words.understood) {
-    const result = { answer_id, criteria: null, unrated_because: "language" as const, strengths: [], weaknesses: [], feedback, quotes: [] };
+    const result = {
+      answer_id,
+      criteria: null,
+      unrated_because: "language" as const,
+      strengths: [],
+      weaknesses: [],
+      feedback,
+      quotes: [],
+    };
     return { result, dropped: 0 };
   }
   const statements = statementsOf(answer, asked, !foreign);
   const evidence = evidenceOf(words, statements, asked);
   const strengths = words.strengths.filter(({ text, quote }) => says(text) && quoteStandsIn(quote, answer));
-  const claimed = words.structure.length + words.points.length + words.illustrations.length + words.strengths.length;
-  const kept = evidence.filter(({ of, ...piece }) => of !== "example" || ("kind" in piece && piece.kind === "illustration"));
+  const claimed =
+    words.structure.length + words.points.length + words.illustrations.length + words.strengths.length;
+  const kept = evidence.filter(
+    ({ of, ...piece }) => of !== "example" || ("kind" in piece && piece.kind === "illustration"),
+  );
   return {
     result: {
       answer_id,
@@ -126,7 +136,8 @@ function groundAnswer(
 /** The claimed evidence that stands in a statement of the answer, and the figures, names and things in them. */
 function evidenceOf(words: AnswerWords, statements: Statement[], asked: AskedQuestion): Evidence[] {
   const find = (quote: string) =>
-    statements.find(({ text }) => text === quote) ?? statements.find(({ text }) => quoteStandsIn(quote, text));
+    statements.find(({ text }) => text === quote) ??
+    statements.find(({ text }) => quoteStandsIn(quote, text));
   const carried = new Map<Statement, number>();
   return [
     ...words.structure.flatMap(({ part, quote }) => {
@@ -156,8 +167,5 @@ function evidenceOf(words: AnswerWords, statements: Statement[], asked: AskedQue
 
 /** Each statement that counted, once, in the answer's own words. */
 function quotesOf(evidence: Evidence[]): string[] {
-  const texts = evidence.map(({ statement }) => statement.text);
-  return [...new Set(texts)].map((text) =>
-    text.length <= longestQuote ? text : text.slice(0, text.lastIndexOf(" ", longestQuote)),
-  );
+  return [...new Set(evidence.map(({ statement }) => quoteOf(statement)))];
 }

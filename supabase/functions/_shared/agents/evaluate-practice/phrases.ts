@@ -1,9 +1,8 @@
 import type { Criterion } from "../../practice/criteria.ts";
 import { type AskedQuestion, type Evidence, rate } from "../../practice/rate.ts";
-import { sentencesOf } from "../../practice/statements.ts";
+import { quoteOf, sentencesOf } from "../../practice/statements.ts";
 import { actionsIn, reasoningParts, type StructurePart, storyParts } from "../../practice/structure.ts";
 import { wordsOf } from "../../practice/words.ts";
-import { quoteOf } from "./rules.ts";
 import type { AnswerWords } from "./schema.ts";
 
 /** Sentences of the rules about one answer; each follows from the evidence that was found or missed. */
@@ -36,29 +35,62 @@ export function answerStrengths(evidence: Evidence[], asked: AskedQuestion): Ans
   const parts = partsOf(evidence);
   const found: AnswerWords["strengths"] = [];
   const add = (text: string, piece: Evidence | undefined) => {
-    if (piece && !found.some(({ quote }) => quote === quoteOf(piece))) found.push({ text, quote: quoteOf(piece) });
+    if (piece && !found.some(({ quote }) => quote === quoteOf(piece.statement)))
+      found.push({ text, quote: quoteOf(piece.statement) });
   };
-  const has = (part: StructurePart) => evidence.find((piece) => piece.of === "structure" && piece.part === part);
+  const has = (part: StructurePart) =>
+    evidence.find((piece) => piece.of === "structure" && piece.part === part);
   const inResult = evidence.find(
-    (piece) => piece.of === "example" && piece.kind === "figure" && partsOf(evidence.filter(({ statement }) => statement === piece.statement)).has("result"),
+    (piece) =>
+      piece.of === "example" &&
+      piece.kind === "figure" &&
+      partsOf(evidence.filter(({ statement }) => statement === piece.statement)).has("result"),
   );
   if (asked.kind === "behavioral" && inResult) add("You give the result in figures.", inResult);
-  else if (parts.has("result") && asked.kind !== "technical") add(asked.kind === "behavioral" ? "You say what came of it." : "You say what your steps should lead to.", has("result"));
-  const own = evidence.find((piece) => piece.of === "structure" && piece.part === "action" && actionsIn(piece.statement.plain, asked.kind).some(({ own }) => own));
-  if (asked.kind !== "technical") add(asked.kind === "behavioral" ? "Your own part is clear." : "You name steps of your own.", own);
-  add("An example backs what you say.", evidence.find((piece) => piece.of === "example" && piece.kind === "illustration"));
+  else if (parts.has("result") && asked.kind !== "technical")
+    add(
+      asked.kind === "behavioral" ? "You say what came of it." : "You say what your steps should lead to.",
+      has("result"),
+    );
+  const own = evidence.find(
+    (piece) =>
+      piece.of === "structure" &&
+      piece.part === "action" &&
+      actionsIn(piece.statement.plain, asked.kind).some(({ own }) => own),
+  );
+  if (asked.kind !== "technical")
+    add(asked.kind === "behavioral" ? "Your own part is clear." : "You name steps of your own.", own);
+  add(
+    "An example backs what you say.",
+    evidence.find((piece) => piece.of === "example" && piece.kind === "illustration"),
+  );
   if (asked.kind === "technical") add("You give a reason, not only a statement.", has("cause"));
   const covered = evidence.filter((piece) => piece.of === "point");
   const points = new Set(covered.map((piece) => (piece.of === "point" ? piece.point : -1)));
   if (points.size * 2 >= asked.points.length && asked.points.length > 0) {
-    add(points.size === asked.points.length ? "You touch on everything that was to be expected." : "Most of what was to be expected is there.", covered.at(-1));
+    add(
+      points.size === asked.points.length
+        ? "You touch on everything that was to be expected."
+        : "Most of what was to be expected is there.",
+      covered.at(-1),
+    );
   }
   return found.slice(0, 4);
 }
 
-export function answerWeaknesses(answer: string, evidence: Evidence[], asked: AskedQuestion): AnswerWords["weaknesses"] {
+export function answerWeaknesses(
+  answer: string,
+  evidence: Evidence[],
+  asked: AskedQuestion,
+): AnswerWords["weaknesses"] {
   if (evidence.length === 0) return [{ text: nothingIn(answer) }];
-  const found = [missingParts(evidence, asked), missingPoints(evidence, asked), missingExamples(evidence, asked), onlyWe(evidence, asked), tooLong(answer)];
+  const found = [
+    missingParts(evidence, asked),
+    missingPoints(evidence, asked),
+    missingExamples(evidence, asked),
+    onlyWe(evidence, asked),
+    tooLong(answer),
+  ];
   return found.flatMap((text) => (text ? [{ text: text.slice(0, 400) }] : [])).slice(0, 5);
 }
 
@@ -94,8 +126,10 @@ export function nextStep(criterion: Criterion, evidence: Evidence[], asked: Aske
       ? "Next, add one case from your work, with its figures."
       : "Next, add a figure: how many, how long, how much it changed.";
   }
-  if (criterion === "structure") return missingParts(evidence, asked) ?? "Next, put the steps into the order in which they happen.";
-  if (criterion === "clarity") return "Next, put each thought into a sentence of its own, of at most twenty words.";
+  if (criterion === "structure")
+    return missingParts(evidence, asked) ?? "Next, put the steps into the order in which they happen.";
+  if (criterion === "clarity")
+    return "Next, put each thought into a sentence of its own, of at most twenty words.";
   return "Next, say more about how you did it.";
 }
 
@@ -112,9 +146,18 @@ function missingParts(evidence: Evidence[], { kind }: AskedQuestion): string | u
     const moves = reasoningParts.filter((part) => parts.has(part));
     if (moves.length >= 4 || storyParts.every((part) => parts.has(part))) return undefined;
     const missing = (["cause", "contrast", "order"] as const).find((part) => !parts.has(part));
-    return missing && { cause: "You do not say why.", contrast: "You weigh it against nothing: when would you do otherwise?", order: "The order of the steps does not show." }[missing];
+    return (
+      missing &&
+      {
+        cause: "You do not say why.",
+        contrast: "You weigh it against nothing: when would you do otherwise?",
+        order: "The order of the steps does not show.",
+      }[missing]
+    );
   }
-  const missing = storyParts.filter((part) => !parts.has(part)).map((part) => partAsked[part][kind === "behavioral" ? "told" : "planned"]);
+  const missing = storyParts
+    .filter((part) => !parts.has(part))
+    .map((part) => partAsked[part][kind === "behavioral" ? "told" : "planned"]);
   return missing.length === 0 ? undefined : `You do not say ${listed(missing, "or")}.`;
 }
 
@@ -134,19 +177,27 @@ export function uncovered(evidence: Evidence[], { points }: AskedQuestion): stri
 function missingExamples(evidence: Evidence[], { kind }: AskedQuestion): string | undefined {
   const kinds = new Set(evidence.flatMap((piece) => (piece.of === "example" ? [piece.kind] : [])));
   if (kinds.has("figure") || kinds.has("illustration")) return undefined;
-  return kind === "technical" ? "There is no example and no figure." : "No figure says how much, how many or how long.";
+  return kind === "technical"
+    ? "There is no example and no figure."
+    : "No figure says how much, how many or how long.";
 }
 
 function onlyWe(evidence: Evidence[], { kind }: AskedQuestion): string | undefined {
   if (kind !== "behavioral") return undefined;
-  const actions = [...new Set(evidence.map(({ statement }) => statement))].flatMap(({ plain }) => actionsIn(plain, kind));
-  return actions.length > 0 && actions.every(({ own }) => !own) ? "You say “we” throughout, so your own part stays open." : undefined;
+  const actions = [...new Set(evidence.map(({ statement }) => statement))].flatMap(({ plain }) =>
+    actionsIn(plain, kind),
+  );
+  return actions.length > 0 && actions.every(({ own }) => !own)
+    ? "You say “we” throughout, so your own part stays open."
+    : undefined;
 }
 
 function tooLong(answer: string): string | undefined {
   const lengths = sentencesOf(answer).map((sentence) => wordsOf(sentence).length);
   const longest = Math.max(0, ...lengths);
-  return longest > longSentence ? `One sentence has ${longest} words; nobody can follow it when it is spoken.` : undefined;
+  return longest > longSentence
+    ? `One sentence has ${longest} words; nobody can follow it when it is spoken.`
+    : undefined;
 }
 
 function nothingIn(answer: string): string {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { foreignLanguageOf } from "../../practice/answer-language.ts";
 import { type AskedQuestion, type Evidence, findEvidence } from "../../practice/rate.ts";
+import { quoteOf } from "../../practice/statements.ts";
 import type { RulesWriter } from "../rules.ts";
 import { answerFeedback, answerStrengths, answerWeaknesses, unreadable } from "./phrases.ts";
 import type { AnswerWords, PracticeWords } from "./schema.ts";
@@ -23,7 +24,11 @@ export const writePracticeWords: RulesWriter = ({ facts, texts }): PracticeWords
   const answers = new Map(texts.map(({ name, text }) => [name, text]));
   return {
     answers: questions.map(({ number, question, kind, expected_points }) =>
-      writeAnswerWords(number, answers.get(`answer_${number}`) ?? "", { question, kind, points: expected_points }),
+      writeAnswerWords(number, answers.get(`answer_${number}`) ?? "", {
+        question,
+        kind,
+        points: expected_points,
+      }),
     ),
   };
 };
@@ -41,24 +46,26 @@ export function writeAnswerWords(number: number, answer: string, asked: AskedQue
       const value = key(piece);
       if (value !== undefined) found.set(value, [...(found.get(value) ?? []), piece]);
     }
-    return [...found].map(([value, pieces]) => ({ value, quote: quoteOf(clearest(pieces)) }));
+    return [...found].map(([value, pieces]) => ({ value, quote: quoteOf(clearest(pieces).statement) }));
   };
   return {
     number,
     understood: true,
     language: "en",
-    structure: groups((piece) => (piece.of === "structure" ? piece.part : undefined)).map(({ value, quote }) => ({ part: value, quote })),
-    points: groups((piece) => (piece.of === "point" ? piece.point : undefined)).map(({ value, quote }) => ({ point: value + 1, quote })),
-    illustrations: groups((piece) => (piece.of === "example" && piece.kind === "illustration" ? piece.value : undefined))
+    structure: groups((piece) => (piece.of === "structure" ? piece.part : undefined)).map(
+      ({ value, quote }) => ({ part: value, quote }),
+    ),
+    points: groups((piece) => (piece.of === "point" ? piece.point : undefined)).map(({ value, quote }) => ({
+      point: value + 1,
+      quote,
+    })),
+    illustrations: groups((piece) =>
+      piece.of === "example" && piece.kind === "illustration" ? piece.value : undefined,
+    )
       .slice(0, 6)
       .map(({ quote }) => ({ quote })),
     strengths: answerStrengths(evidence, asked),
     weaknesses: answerWeaknesses(answer, evidence, asked),
     feedback: answerFeedback(evidence, asked),
   };
-}
-
-/** The statement's own words, cut between words where it is very long. */
-export function quoteOf({ statement: { text } }: Evidence): string {
-  return text.length <= 300 ? text : text.slice(0, text.lastIndexOf(" ", 300));
 }

@@ -24,7 +24,12 @@ export const answerWordsSchema = z.object({
   illustrations: z.array(z.object({ quote })).max(6).describe("Concrete examples that the answer gives."),
   strengths: z.array(z.object({ text: sentence, quote })).max(4),
   weaknesses: z.array(z.object({ text: sentence })).max(5),
-  feedback: z.string().trim().min(8).max(1000).describe("Two or three sentences: what to keep, what to do next."),
+  feedback: z
+    .string()
+    .trim()
+    .min(8)
+    .max(1000)
+    .describe("Two or three sentences: what to keep, what to do next."),
 });
 
 export const practiceWordsSchema = z.object({ answers: z.array(answerWordsSchema).max(50) });

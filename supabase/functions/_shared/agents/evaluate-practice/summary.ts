@@ -41,11 +41,14 @@ const gapBelow = 6;
 export function summarise(input: PracticeInput, evaluations: AnswerEvaluation[]): SessionSummary {
   const rated = evaluations.flatMap((evaluation, index) => {
     const item = input.items[index];
-    return item && evaluation.criteria ? [{ number: index + 1, item, criteria: evaluation.criteria, evaluation }] : [];
+    return item && evaluation.criteria
+      ? [{ number: index + 1, item, criteria: evaluation.criteria, evaluation }]
+      : [];
   });
   const means = meanCriteria(rated.map(({ criteria }) => criteria));
   if (!means) {
-    const feedback = "None of the answers could be rated, because none is in a language that could be read here.";
+    const feedback =
+      "None of the answers could be rated, because none is in a language that could be read here.";
     return { strengths: [], weaknesses: [], feedback, coaching_tips: [], skill_gaps: [] };
   }
   return {
@@ -64,8 +67,12 @@ function feedbackOn(rated: Rated[], answers: number): string {
   const unrated = answers - rated.length;
   const sentences = [
     unrated > 0 ? `${unrated} of ${answers} answers could not be read and count for nothing here.` : "",
-    best && meanOf(best) >= weakBelow ? `Your best answer is the one to question ${best.number}, “${best.item.question}”.` : "None of the answers says enough yet to convince.",
-    worst && worst !== best && meanOf(worst) < meanOf(best ?? worst) ? `Question ${worst.number}, “${worst.item.question}”, has most to gain.` : "",
+    best && meanOf(best) >= weakBelow
+      ? `Your best answer is the one to question ${best.number}, “${best.item.question}”.`
+      : "None of the answers says enough yet to convince.",
+    worst && worst !== best && meanOf(worst) < meanOf(best ?? worst)
+      ? `Question ${worst.number}, “${worst.item.question}”, has most to gain.`
+      : "",
   ];
   return sentences.filter(Boolean).join(" ");
 }
@@ -76,7 +83,9 @@ function tips(means: Criteria, rated: Rated[]): string[] {
     .filter((name) => means[name] < strongFrom)
     .sort((a, b) => means[a] - means[b])
     .map((name) => {
-      const lowest = rated.reduce((worst, answer) => (answer.criteria[name] < worst.criteria[name] ? answer : worst));
+      const lowest = rated.reduce((worst, answer) =>
+        answer.criteria[name] < worst.criteria[name] ? answer : worst,
+      );
       return `${advice[name]} Try it on question ${lowest.number}: “${lowest.item.question}”`;
     });
 }
@@ -99,20 +108,40 @@ function fieldGaps(rated: Rated[]): SkillGap[] {
     const depth = answers.reduce((sum, { criteria }) => sum + criteria.depth, 0) / answers.length;
     const [answer] = [...answers].sort((a, b) => a.criteria.depth - b.criteria.depth);
     if (depth >= gapBelow || !answer) return [];
-    const left = answer.evaluation.weaknesses.find((text) => text.startsWith("Left out:"))?.replace(/^Left out: (.*)\.$/, "$1");
-    const work = left ? `Work on ${left}.` : `Work on what the question expects: ${answer.item.expected_points.join("; ")}.`;
-    return [{ skill, severity: severityOf(depth), recommendation: `${work} Then answer “${answer.item.question}” again.` }];
+    const left = answer.evaluation.weaknesses
+      .find((text) => text.startsWith("Left out:"))
+      ?.replace(/^Left out: (.*)\.$/, "$1");
+    const work = left
+      ? `Work on ${left}.`
+      : `Work on what the question expects: ${answer.item.expected_points.join("; ")}.`;
+    return [
+      {
+        skill,
+        severity: severityOf(depth),
+        recommendation: `${work} Then answer “${answer.item.question}” again.`,
+      },
+    ];
   });
 }
 
 /** Ways of answering that are weak across the session. */
 function habitGaps(means: Criteria, rated: Rated[]): SkillGap[] {
   const habits: [Criterion, string, string][] = [
-    ["structure", "Structured answers", "Practise telling one occasion as situation, task, action and result."],
-    ["examples", "Concrete examples", "Collect five figures from your own work that you can name without looking them up."],
+    [
+      "structure",
+      "Structured answers",
+      "Practise telling one occasion as situation, task, action and result.",
+    ],
+    [
+      "examples",
+      "Concrete examples",
+      "Collect five figures from your own work that you can name without looking them up.",
+    ],
   ];
   return habits.flatMap(([criterion, skill, recommendation]) =>
-    means[criterion] < weakBelow && rated.length > 0 ? [{ skill, severity: severityOf(means[criterion]), recommendation }] : [],
+    means[criterion] < weakBelow && rated.length > 0
+      ? [{ skill, severity: severityOf(means[criterion]), recommendation }]
+      : [],
   );
 }
 

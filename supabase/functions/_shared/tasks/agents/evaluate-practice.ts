@@ -1,5 +1,10 @@
 import { z } from "zod";
-import { evaluatePractice, type PracticeEvaluation, type PracticeInput, practiceInputSchema } from "../../agents/evaluate-practice/agent.ts";
+import {
+  evaluatePractice,
+  type PracticeEvaluation,
+  type PracticeInput,
+  practiceInputSchema,
+} from "../../agents/evaluate-practice/agent.ts";
 import type { PracticeWords } from "../../agents/evaluate-practice/schema.ts";
 import { CareerloomError } from "../../errors.ts";
 import type { AgentTask } from "../agent-task.ts";
@@ -26,7 +31,12 @@ interface SessionRow {
  * evaluations, skill_gaps}`. A session is rated once, when every question is answered (409 `illegal_transition` before);
  * asked again it answers the same.
  */
-export const evaluatePracticeTask: AgentTask<z.infer<typeof body>, PracticeInput, PracticeWords, PracticeEvaluation> = {
+export const evaluatePracticeTask: AgentTask<
+  z.infer<typeof body>,
+  PracticeInput,
+  PracticeWords,
+  PracticeEvaluation
+> = {
   agent: evaluatePractice,
   body,
   material: practiceInputSchema,
@@ -58,7 +68,9 @@ export const evaluatePracticeTask: AgentTask<z.infer<typeof body>, PracticeInput
     const { session_id } = z.object({ session_id: z.uuid() }).parse(saved);
     const session = await caller.client
       .from("practice_sessions")
-      .select("session_id:id, overall_score, strengths, weaknesses, feedback, coaching_tips, skill_gaps(id, skill, severity, recommendation)")
+      .select(
+        "session_id:id, overall_score, strengths, weaknesses, feedback, coaching_tips, skill_gaps(id, skill, severity, recommendation)",
+      )
       .eq("id", session_id)
       .maybeSingle<Record<string, unknown>>();
     if (session.error) throw databaseError(session.error, session.status);
@@ -92,10 +104,20 @@ function materialOf(session: SessionRow): PracticeInput {
     session_id: session.id,
     role_title: session.role_title,
     level: session.level,
-    items: session.practice_questions.flatMap(({ practice_answers: answer, question_bank: bank, ...asked }) =>
-      answer
-        ? [{ answer_id: answer.id, question: asked.question, kind: asked.kind, skill: bank?.skill ?? null, expected_points: asked.expected_points, answer: answer.answer }]
-        : [],
+    items: session.practice_questions.flatMap(
+      ({ practice_answers: answer, question_bank: bank, ...asked }) =>
+        answer
+          ? [
+              {
+                answer_id: answer.id,
+                question: asked.question,
+                kind: asked.kind,
+                skill: bank?.skill ?? null,
+                expected_points: asked.expected_points,
+                answer: answer.answer,
+              },
+            ]
+          : [],
     ),
   };
 }
