@@ -204,38 +204,41 @@ export type Database = {
         Row: {
           answer_id: string;
           created_at: string;
-          criteria: NonNullable<Json>;
+          criteria: Json | null;
           feedback: string | null;
           id: string;
           quotes: string[];
           run_id: string | null;
-          score: number;
+          score: number | null;
           strengths: string[];
+          unrated_because: string | null;
           weaknesses: string[];
         };
         ComputedFields: never;
         Insert: {
           answer_id: string;
           created_at?: string;
-          criteria: NonNullable<Json>;
+          criteria?: Json | null;
           feedback?: string | null;
           id?: string;
           quotes?: string[];
           run_id?: string | null;
           score?: never;
           strengths?: string[];
+          unrated_because?: string | null;
           weaknesses?: string[];
         };
         Update: {
           answer_id?: string;
           created_at?: string;
-          criteria?: NonNullable<Json>;
+          criteria?: Json | null;
           feedback?: string | null;
           id?: string;
           quotes?: string[];
           run_id?: string | null;
           score?: never;
           strengths?: string[];
+          unrated_because?: string | null;
           weaknesses?: string[];
         };
         Relationships: [
