@@ -3,6 +3,7 @@ import pg from "pg";
 import type { Logger } from "../log.ts";
 import type { Databases } from "../service.ts";
 import { listen, provenance } from "./listen.ts";
+import { createTurn, type Turn } from "./turn.ts";
 
 interface Job {
   jobid: string;
@@ -27,11 +28,13 @@ const pollInterval = 10_000;
 
 /**
  * pg_cron's worker: runs the jobs of `cron.job` at their times (UTC), each as its user on a connection of its
- * own, and writes `cron.job_run_details`. A job that is still running is not started again. With the real
- * pg_cron in the server it does nothing.
+ * own, and writes `cron.job_run_details`. A job that is still running is not started again. Of several stacks on one
+ * database one runs the jobs; when it begins, it closes the runs that died with the one before. With the real pg_cron
+ * in the server it does nothing.
  */
 export function startCron(databases: Databases, log: Logger): { stop(): Promise<void> } {
-  const worker = new CronWorker(databases, log);
+  const turn = createTurn(databases.url("supabase_admin"), "pg_cron", log);
+  const worker = new CronWorker(databases, turn, log);
   const listener = listen(databases.url("supabase_admin"), "pg_cron", () => worker.look(), log);
   const poll = setInterval(() => worker.look(), pollInterval);
   return {
@@ -39,6 +42,7 @@ export function startCron(databases: Databases, log: Logger): { stop(): Promise<
       clearInterval(poll);
       await listener.stop();
       await worker.stop();
+      await turn.stop();
     },
   };
 }
@@ -59,6 +63,7 @@ class CronWorker {
 
   constructor(
     private readonly databases: Databases,
+    private readonly turn: Turn,
     private readonly log: Logger,
   ) {}
 
@@ -85,8 +90,8 @@ class CronWorker {
   private async synchronize(): Promise<void> {
     while (this.lookAgain && !this.stopping) {
       this.lookAgain = false;
-      const jobs =
-        (await provenance(this.databases.admin, "cron", "schedule")) === "ours" ? await this.jobs() : [];
+      const ours = (await provenance(this.databases.admin, "cron", "schedule")) === "ours";
+      const jobs = ours && (await this.begin()) ? await this.jobs() : [];
       const current = new Map(jobs.map((job) => [job.jobid, job]));
       for (const [id, { timer, definition }] of this.scheduled) {
         const job = current.get(id);
@@ -97,6 +102,17 @@ class CronWorker {
       if (this.stopping) return;
       for (const job of jobs) if (!this.scheduled.has(job.jobid)) this.schedule(job);
     }
+  }
+
+  /** True where the jobs are this process's to run. Runs that nobody ends any more fail, in pg_cron's words. */
+  private async begin(): Promise<boolean> {
+    if (this.turn.mine) return true;
+    if (!(await this.turn.take())) return false;
+    await this.databases.admin.query(
+      `update cron.job_run_details set status = 'failed', return_message = 'server restarted', end_time = now()
+       where status = 'running'`,
+    );
+    return true;
   }
 
   private async jobs(): Promise<Job[]> {
@@ -116,7 +132,7 @@ class CronWorker {
   }
 
   private run(job: Job): void {
-    if (this.runs.has(job.jobid) || this.stopping) return;
+    if (this.runs.has(job.jobid) || this.stopping || !this.turn.mine) return;
     const run = this.execute(job)
       .catch((error) => {
         if (!this.stopping) this.log.error("A run could not be recorded", error, { jobid: job.jobid });

@@ -93,6 +93,26 @@ describe("kill -9", () => {
     expect(isAlive(restarted)).toBe(false);
   });
 
+  test("of the stack while a scheduled job runs: the next start closes the run as failed", async () => {
+    project.write(
+      "migrations/20260102000000_schedule.sql",
+      "create extension pg_cron;\nselect cron.schedule('long', '1 second', 'select pg_sleep(600)');",
+    );
+    const first = await start();
+    const runs =
+      "select runid, status, return_message, end_time is not null as ended from cron.job_run_details";
+    const run = await waitFor("a run", async () => (await query(first, runs))[0]);
+    expect(run).toMatchObject({ status: "running", ended: false });
+    first.child.kill("SIGKILL");
+    await once(first.child, "exit");
+    const second = await start();
+    const after = await waitFor(
+      "its end",
+      async () => (await query(second, `${runs} where runid = ${run.runid} and status <> 'running'`))[0],
+    );
+    expect(after).toEqual({ ...run, status: "failed", return_message: "server restarted", ended: true });
+  });
+
   test.each([
     ["while initdb runs", /^postgres\.draft\./],
     ["when initdb is done", /^postgres$/],
