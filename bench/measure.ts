@@ -1,8 +1,9 @@
 /** Times of one thing, in milliseconds. */
 export interface Sample {
   median: number;
-  /** 95th percentile. */
+  /** 95th and 99th percentile. */
   p95: number;
+  p99: number;
   count: number;
 }
 
@@ -34,7 +35,7 @@ export function summary(times: number[]): Sample {
   const sorted = [...times].sort((a, b) => a - b);
   const at = (share: number) =>
     sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
-  return { median: at(0.5), p95: at(0.95), count: sorted.length };
+  return { median: at(0.5), p95: at(0.95), p99: at(0.99), count: sorted.length };
 }
 
 /** The report as a table for people. */

@@ -84,6 +84,13 @@ export class Loader {
     });
   }
 
+  /** What is derived from all jobs, and kept by the triggers that rested. */
+  async indexJobs(): Promise<void> {
+    await this.filling(["private.job_index"], async () => {
+      await this.admin.query("select private.index_all_jobs()");
+    });
+  }
+
   private jobRow(number: number, job: Job): Value[] {
     const imported = job.organization === undefined;
     return [

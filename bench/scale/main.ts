@@ -1,0 +1,87 @@
+/**
+ * `npm run bench:scale`: search, matching, policies, the queue and the API over a generated world of many jobs, on native
+ * PostgreSQL, each figure beside a named baseline of the same run. Writes bench/results/<jobs>.json, bench/RESULTS.md and
+ * bench/latency.svg.
+ *
+ *   --jobs N          200000 unless said; candidates and applications follow, up to 50000 and 1000000
+ *   --only a,b        only these groups: security, search, matching, queue, load
+ *   --minutes N       of the API under load, 5 unless said
+ *   --prepare         only fill the database
+ *   DATABASE_URL      another PostgreSQL 17 (URL of a superuser), whose generated world is kept and grown
+ */
+import { mkdirSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { NativeError } from "../../scripts/native-postgres.ts";
+import type { Result } from "./compare.ts";
+import { connect, prepareDatabase } from "./database.ts";
+import { benchRanking, benchRecommendations } from "./matching.ts";
+import { benchQueue } from "./queue.ts";
+import { benchSearch } from "./search.ts";
+import { benchChecks, benchPolicies } from "./security.ts";
+import { openWorld } from "./stored-world.ts";
+
+const { values: options } = parseArgs({
+  options: {
+    jobs: { type: "string", default: "200000" },
+    only: { type: "string" },
+    minutes: { type: "string", default: "5" },
+    prepare: { type: "boolean", default: false },
+  },
+});
+
+const tell = (message: string) =>
+  process.stderr.write(`${new Date().toISOString().slice(11, 19)} ${message}\n`);
+const wanted = (group: string) =>
+  !options.prepare && (!options.only || options.only.split(",").includes(group));
+
+async function main(): Promise<void> {
+  const jobs = Number(options.jobs);
+  const database = await prepareDatabase(process.env.DATABASE_URL);
+  const admin = await connect(database.url);
+  try {
+    const stored = await openWorld(admin, tell);
+    const results: Result[] = [];
+    const keep = (found: Result[]) => {
+      for (const result of found) tell(line(result));
+      results.push(...found);
+    };
+    await stored.growTo(jobs);
+    const sizes = await stored.addCandidates();
+    const { world } = stored;
+    if (wanted("security")) {
+      tell("row-level security");
+      keep(await benchPolicies(database.url, world, sizes, 400));
+      keep(await benchChecks(database.url, world, 400));
+    }
+    if (wanted("search")) {
+      tell("search");
+      keep(await benchSearch(database.url, world, 200));
+    }
+    if (wanted("ranking")) keep(await benchRanking(database.url, world, 15));
+    if (wanted("matching")) keep(await benchRecommendations(database.url, world, 3));
+    if (wanted("queue")) keep(await benchQueue(database.url, world, 3));
+    const folder = fileURLToPath(new URL("../results/", import.meta.url));
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(`${folder}${jobs}.json`, `${JSON.stringify(results, null, 2)}\n`);
+  } finally {
+    await admin.end();
+    await database.stop();
+  }
+}
+
+const line = ({ group, name, subject, baseline, ratio, addedMs, bound, note }: Result) =>
+  [
+    `${group} · ${name}: ${subject.sample.median.toFixed(2)} ms / ${baseline.sample.median.toFixed(2)} ms = ${ratio.toPrecision(3)}×`,
+    `${addedMs.toFixed(3)} ms added, rows ${subject.rows ?? "–"} / ${baseline.rows ?? "–"}`,
+    bound ? `${bound.text}: ${bound.holds ? "holds" : "MISSED"}` : "",
+    note ?? "",
+  ].join(", ");
+
+try {
+  await main();
+} catch (error) {
+  if (!(error instanceof NativeError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+}

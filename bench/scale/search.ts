@@ -1,0 +1,197 @@
+import type pg from "pg";
+import { type Sample, sample } from "../measure.ts";
+import { atLeastFaster, atMost, compare, type Result, rowsRead, type Statement } from "./compare.ts";
+import { connect } from "./database.ts";
+import { asJson, become, candidatePerson, userConnection } from "./session.ts";
+import { seniorities, trades } from "./world/words.ts";
+import type { World } from "./world/world.ts";
+
+const columns =
+  "id, organization_id, title, company_name, location, country, work_mode, employment_type, experience_level, salary_min, salary_max, posted_at, expires_at";
+const open = "status = 'open' and (expires_at is null or expires_at > now())";
+const newestFirst = "order by posted_at desc, id desc";
+
+/** What the seeds do for a search: every word of the query in some text, newest first. */
+const ilike = asJson(
+  `select ${columns} from public.jobs where ${open} and (title ilike $1 or company_name ilike $1 or description ilike $1 or requirements ilike $1) ${newestFirst} limit 20`,
+);
+const search = asJson("select * from public.search_jobs(query => $1)");
+
+/** Words that few jobs have: names of products, from some dozen jobs to one. */
+export const selectiveWords = (world: World): string[] =>
+  [900, 1_700, 3_100, 6_100, 12_100, 24_100].map((rank) => world.productName(rank).toLowerCase());
+
+/** Words that most jobs have, or a large part of them. */
+export const commonWords = [
+  "experience",
+  "team",
+  "work",
+  "customers",
+  "engineer",
+  "manager",
+  "years of experience",
+  "communication skills",
+];
+
+/** Queries as people type them: a title, a skill with a town, two words that are each common. */
+export const ordinaryQueries = [
+  ...trades.slice(0, 6).map(({ titles }) => `${seniorities.senior} ${titles[0]}`.toLowerCase()),
+  "kubernetes berlin",
+  "python",
+  "nurse",
+  "warehouse night",
+];
+
+interface Searcher {
+  label: string;
+  text: string;
+  client: pg.Client;
+}
+
+/** Search against what it replaces. */
+export async function benchSearch(url: string, world: World, rounds: number): Promise<Result[]> {
+  const [user, admin] = [await userConnection(url), await connect(url)];
+  try {
+    await become(user, candidatePerson(world, 0));
+    const subject: Searcher = { label: "search_jobs, as a user", text: search, client: user };
+    const baseline: Searcher = {
+      label: "ilike on four columns, newest 20, RLS off",
+      text: ilike,
+      client: admin,
+    };
+    const over = (
+      queries: string[],
+      by: Searcher,
+      pattern: (query: string) => string,
+    ): Statement & { label: string } => ({
+      ...by,
+      name: by.label,
+      values: (round) => [pattern(queries[round % queries.length] as string)],
+    });
+    const like = (query: string) => `%${query}%`;
+    const same = (query: string) => query;
+    return [
+      await compare({
+        group: "Search",
+        name: "selective words (1 to some dozen jobs)",
+        subject: over(selectiveWords(world), subject, same),
+        baseline: over(selectiveWords(world), baseline, like),
+        rounds: Math.max(12, Math.round(rounds / 8)),
+        bound: atLeastFaster(100),
+      }),
+      await compare({
+        group: "Search",
+        name: "common words",
+        subject: over(commonWords, subject, same),
+        baseline: over(commonWords, baseline, like),
+        rounds,
+        bound: atMost(3),
+        note: "ilike stops at the first twenty it meets; search_jobs also ranks",
+      }),
+      ...(await benchPages(user, admin, rounds)),
+    ];
+  } finally {
+    await user.end();
+    await admin.end();
+  }
+}
+
+/** The 500th page by its cursor, against skipping 499 pages. */
+async function benchPages(user: pg.Client, admin: pg.Client, rounds: number): Promise<Result[]> {
+  const results: Result[] = [];
+  for (const size of [20, 100]) {
+    const cursor = await cursorOfPage(user, 500, size);
+    results.push(
+      await compare({
+        group: "Search",
+        name: `page 500 of the newest, ${size} a page`,
+        subject: {
+          label: "search_jobs by its cursor, as a user",
+          client: user,
+          name: `page ${size}`,
+          text: asJson(`select * from public.search_jobs(page_size => ${size}, cursor => $1)`),
+          values: () => [cursor],
+        },
+        baseline: {
+          label: "the same page by offset, RLS off",
+          client: admin,
+          name: `offset ${size}`,
+          text: asJson(
+            `select ${columns} from public.jobs where ${open} ${newestFirst} offset ${499 * size} limit ${size}`,
+          ),
+        },
+        rounds,
+        bound: atLeastFaster(100),
+      }),
+    );
+  }
+  return results;
+}
+
+/** Goes through the pages before it, as a client would; the cursor of the last row before the page. */
+async function cursorOfPage(user: pg.Client, page: number, size: number): Promise<string> {
+  let cursor: string | undefined;
+  for (let left = ((page - 1) * size) / 100; left > 0; left--) {
+    const take = left < 1 ? Math.round(left * 100) : 100;
+    const { rows } = await user.query(
+      "select cursor from public.search_jobs(page_size => $1, cursor => $2)",
+      [take, cursor ?? null],
+    );
+    if (rows.length < take) throw new Error(`There are no ${page} pages of ${size}`);
+    cursor = rows.at(-1).cursor;
+  }
+  return cursor as string;
+}
+
+/** Latency of the same statements over a world of one size. */
+export interface GrowthPoint {
+  jobs: number;
+  series: { name: string; sample: Sample; rows: number }[];
+}
+
+export async function measureGrowth(
+  url: string,
+  world: World,
+  jobs: number,
+  rounds: number,
+): Promise<GrowthPoint> {
+  const [user, admin] = [await userConnection(url), await connect(url)];
+  try {
+    await become(user, candidatePerson(world, 0));
+    const series: GrowthPoint["series"] = [];
+    const measure = async (
+      name: string,
+      client: pg.Client,
+      text: string,
+      values: string[],
+      count: number,
+    ) => {
+      let round = 0;
+      const statement: Statement = {
+        client,
+        name,
+        text,
+        values: (at) => (values.length ? [values[at % values.length]] : []),
+      };
+      const taken = await sample(count, () =>
+        client.query({ name, text, values: statement.values?.(round++) ?? [] }),
+      );
+      series.push({ name, sample: taken, rows: await rowsRead(statement) });
+    };
+    await measure("search: selective words", user, search, selectiveWords(world), rounds);
+    await measure("search: common words", user, search, commonWords, rounds);
+    await measure("search: as people type", user, search, ordinaryQueries, rounds);
+    await measure("search: newest, no words", user, search, [""], rounds);
+    await measure(
+      "ilike: selective words",
+      admin,
+      ilike,
+      selectiveWords(world).map((word) => `%${word}%`),
+      12,
+    );
+    return { jobs, series };
+  } finally {
+    await user.end();
+    await admin.end();
+  }
+}
