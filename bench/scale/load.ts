@@ -84,8 +84,10 @@ export class Loader {
     });
   }
 
-  /** What is derived from all jobs, and kept by the triggers that rested. */
+  /** What is derived from all jobs and kept by the triggers that rested. */
   async indexJobs(): Promise<void> {
+    const { rows } = await this.admin.query("select to_regprocedure('private.index_all_jobs()') as there");
+    if (!rows[0]?.there) return;
     await this.filling(["private.job_index"], async () => {
       await this.admin.query("select private.index_all_jobs()");
     });

@@ -4,20 +4,20 @@
  * bench/latency.svg.
  *
  *   --jobs N          200000 unless said; candidates and applications follow, up to 50000 and 1000000
- *   --only a,b        only these groups: security, search, matching, queue, load
+ *   --only a,b        only these groups: growth, security, search, ranking, matching, queue, load
  *   --minutes N       of the API under load, 5 unless said
  *   --prepare         only fill the database
  *   DATABASE_URL      another PostgreSQL 17 (URL of a superuser), whose generated world is kept and grown
  */
-import { mkdirSync, writeFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { NativeError } from "../../scripts/native-postgres.ts";
+import { benchApi } from "./api-load.ts";
 import type { Result } from "./compare.ts";
 import { connect, prepareDatabase } from "./database.ts";
 import { benchRanking, benchRecommendations } from "./matching.ts";
 import { benchQueue } from "./queue.ts";
-import { benchSearch } from "./search.ts";
+import { describeRun, keepRun } from "./report.ts";
+import { benchSearch, type GrowthPoint, measureGrowth } from "./search.ts";
 import { benchChecks, benchPolicies } from "./security.ts";
 import { openWorld } from "./stored-world.ts";
 
@@ -46,9 +46,14 @@ async function main(): Promise<void> {
       for (const result of found) tell(line(result));
       results.push(...found);
     };
-    await stored.growTo(jobs);
-    const sizes = await stored.addCandidates();
     const { world } = stored;
+    const growth: GrowthPoint[] = [];
+    for (const size of [10_000, 50_000, 200_000, 1_000_000].filter((each) => each < jobs).concat(jobs)) {
+      if (!(await stored.growTo(size)) || !wanted("growth")) continue;
+      growth.push(await measureGrowth(database.url, world, size, 100));
+      tell(`searches among ${size} jobs measured`);
+    }
+    const sizes = await stored.addCandidates();
     if (wanted("security")) {
       tell("row-level security");
       keep(await benchPolicies(database.url, world, sizes, 400));
@@ -61,9 +66,8 @@ async function main(): Promise<void> {
     if (wanted("ranking")) keep(await benchRanking(database.url, world, 15));
     if (wanted("matching")) keep(await benchRecommendations(database.url, world, 3));
     if (wanted("queue")) keep(await benchQueue(database.url, world, 3));
-    const folder = fileURLToPath(new URL("../results/", import.meta.url));
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(`${folder}${jobs}.json`, `${JSON.stringify(results, null, 2)}\n`);
+    if (wanted("load")) keep(await benchApi(database.url, world, sizes.jobs, Number(options.minutes)));
+    if (results.length) keepRun({ ...(await describeRun(admin)), sizes, growth, results });
   } finally {
     await admin.end();
     await database.stop();

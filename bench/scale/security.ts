@@ -207,6 +207,10 @@ export async function benchChecks(url: string, world: World, rounds: number): Pr
     });
   try {
     await client.query("reset role");
+    // More than anyone may have in the minute that this takes.
+    await client.query(
+      "insert into public.usage_quotas (agent, per_day, per_minute) values ('bench', 100000, 10000) on conflict do nothing",
+    );
     const results = [
       await check(
         "a live session, asked for by every request",
@@ -218,9 +222,15 @@ export async function benchChecks(url: string, world: World, rounds: number): Pr
         "private.audit(…)",
         'select private.audit(\'status_changed\', auth.uid(), \'{"from": "active", "to": "active"}\')',
       ),
+      await check(
+        "one call counted against a quota",
+        "spend_quota(…)",
+        "select public.spend_quota(auth.uid(), 'bench')",
+      ),
     ];
     return results;
   } finally {
+    await client.query("delete from public.usage_quotas where agent = 'bench'");
     await client.end();
   }
 }

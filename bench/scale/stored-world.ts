@@ -6,8 +6,8 @@ import { type Skill, World } from "./world/world.ts";
 /** A generated world in a database, which knows how far it is filled. */
 export interface StoredWorld {
   world: World;
-  /** Adds jobs until there are so many. */
-  growTo(jobs: number): Promise<void>;
+  /** Adds jobs until there are so many; false where there were more already. */
+  growTo(jobs: number): Promise<boolean>;
   /** Adds the candidates that belong to so many jobs, with all that is theirs, unless they are there. */
   addCandidates(): Promise<Sizes>;
 }
@@ -37,8 +37,12 @@ export async function openWorld(admin: pg.Client, tell: (message: string) => voi
     async growTo(jobs) {
       const { jobs: present } = await state();
       if (present === 0) await loader.organizations();
-      if (present < jobs) await loader.jobs(present, jobs);
+      if (present < jobs) {
+        await loader.jobs(present, jobs);
+        await loader.indexJobs();
+      }
       await admin.query("update bench.world set jobs = greatest(jobs, $1)", [jobs]);
+      return present <= jobs;
     },
     async addCandidates() {
       const present = await state();

@@ -1,0 +1,177 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpus, release, totalmem } from "node:os";
+import { fileURLToPath } from "node:url";
+import type pg from "pg";
+import type { Sample } from "../measure.ts";
+import type { Result, Side } from "./compare.ts";
+import { serverSettings } from "./database.ts";
+import { svgPlot } from "./plot.ts";
+import type { GrowthPoint } from "./search.ts";
+import type { Sizes } from "./world/applications.ts";
+
+const bench = fileURLToPath(new URL("../", import.meta.url));
+
+/** What one run found; kept as JSON, so that the report holds runs of several sizes. */
+export interface Run {
+  date: string;
+  machine: string;
+  versions: Record<string, string>;
+  sizes: Sizes;
+  growth: GrowthPoint[];
+  results: Result[];
+}
+
+/** Where and with what a run was made. */
+export async function describeRun(admin: pg.Client): Promise<Pick<Run, "date" | "machine" | "versions">> {
+  const { rows } = await admin.query<{ postgres: string; vector: string | null; migration: string }>(
+    `select current_setting('server_version') as postgres, (select extversion from pg_extension where extname = 'vector') as vector,
+       (select max(version) from supabase_migrations.schema_migrations) as migration`,
+  );
+  const [server] = rows;
+  return {
+    date: new Date().toISOString().slice(0, 16).replace("T", " "),
+    machine: `${cpus().length} cores (${cpus()[0]?.model.trim()}), ${Math.round(totalmem() / 2 ** 30)} GB, Linux ${release()}`,
+    versions: {
+      PostgreSQL: server?.postgres ?? "",
+      pgvector: server?.vector ?? "not installed",
+      Node: process.versions.node,
+      migration: server?.migration ?? "",
+    },
+  };
+}
+
+/** Keeps a run and writes the report and the plot anew from all that are kept. */
+export function keepRun(run: Run): void {
+  mkdirSync(`${bench}results`, { recursive: true });
+  const path = `${bench}results/${run.sizes.jobs}.json`;
+  const earlier = existsSync(path) ? (JSON.parse(readFileSync(path, "utf8")) as Run) : undefined;
+  writeFileSync(path, `${JSON.stringify(merge(earlier, run), null, 1)}\n`);
+  const runs = readdirSync(`${bench}results`)
+    .filter((name) => name.endsWith(".json"))
+    .map((name) => JSON.parse(readFileSync(`${bench}results/${name}`, "utf8")) as Run)
+    .sort((a, b) => a.sizes.jobs - b.sizes.jobs);
+  writeFileSync(`${bench}RESULTS.md`, report(runs));
+  const largest = runs.filter(({ growth }) => growth.length > 1).at(-1);
+  if (largest) writeFileSync(`${bench}latency.svg`, latencyPlot(largest.growth));
+}
+
+/** A run of some groups takes the place of what was kept of these, and leaves the others. */
+function merge(earlier: Run | undefined, run: Run): Run {
+  if (!earlier) return run;
+  const names = new Set(run.results.map(({ group, name }) => `${group}/${name}`));
+  return {
+    ...run,
+    growth: run.growth.length ? run.growth : earlier.growth,
+    results: [...earlier.results.filter(({ group, name }) => !names.has(`${group}/${name}`)), ...run.results],
+  };
+}
+
+const count = (value: number) => Math.round(value).toLocaleString("en");
+const time = (ms: number) => (ms >= 100 ? count(ms) : ms >= 1 ? ms.toFixed(1) : ms.toFixed(2));
+const times = ({ median, p95, p99 }: Sample) => [median, p95, p99].map(time).join(" / ");
+const side = ({ label, sample, rows }: Side) =>
+  `${label}<br>${times(sample)}${rows === undefined ? "" : `<br>${count(rows)} rows`}`;
+
+function ratioText({ ratio, addedMs }: Result): string {
+  const factor =
+    ratio >= 1 ? `${ratio.toPrecision(3)}×` : `1/${count(1 / ratio)} (${count(1 / ratio)}× faster)`;
+  return `${ratio < 1 && 1 / ratio < 10 ? `${ratio.toFixed(2)}×` : factor}<br>${addedMs >= 0 ? "+" : "−"}${time(Math.abs(addedMs))} ms`;
+}
+
+const verdict = ({ bound }: Result) =>
+  bound ? `${bound.text}: ${bound.holds ? "holds" : "**missed**"}` : "reported";
+
+function report(runs: Run[]): string {
+  return `${[
+    "# Results at scale",
+    "",
+    "Written by `npm run bench:scale` (`-- --jobs 1000000` for the largest); do not edit. Times are milliseconds as the client of the",
+    "database sees them, p50 / p95 / p99, prepared and warm, subject and baseline in turns on the same server. The ratio is the median",
+    "over the rounds. Rows are those fetched from tables for one run, within functions too. What is measured, and against what, is in",
+    "`bench/scale/`; what was asked for is in the last column.",
+    "",
+    ...runs.flatMap(section),
+    ...growthSection(runs),
+  ].join("\n")}\n`;
+}
+
+function section({ date, machine, versions, sizes, results }: Run): string[] {
+  const groups = [...new Set(results.map(({ group }) => group))];
+  const missed = results.filter(({ bound }) => bound && !bound.holds);
+  return [
+    `## ${count(sizes.jobs)} jobs, ${count(sizes.candidates)} candidates, ${count(sizes.applications)} applications`,
+    "",
+    `${date} UTC, ${machine}. ${Object.entries(versions)
+      .map(([name, version]) => `${name} ${version}`)
+      .join(", ")}. Settings: ${Object.entries(serverSettings)
+      .map(([name, value]) => `\`${name}=${value}\``)
+      .join(", ")}, \`fsync=off\`.`,
+    "",
+    missed.length
+      ? `**Missed: ${missed.map(({ group, name }) => `${group.toLowerCase()}: ${name}`).join("; ")}.**`
+      : "All bounds hold.",
+    "",
+    ...groups.flatMap((group) => [
+      `### ${group}`,
+      "",
+      "| | measured | against | ratio, difference | asked for |",
+      "|---|---|---|---|---|",
+      ...results
+        .filter((each) => each.group === group)
+        .map(
+          (each) =>
+            `| ${each.name}${each.note ? `<br>${each.note}` : ""} | ${side(each.subject)} | ${side(each.baseline)} | ${ratioText(each)} | ${verdict(each)} |`,
+        ),
+      "",
+    ]),
+  ];
+}
+
+/** How latency grows with the number of jobs: its exponent k, where the time goes as size^k; 1 is linear. */
+function growthSection(runs: Run[]): string[] {
+  const run = runs.filter(({ growth }) => growth.length > 1).at(-1);
+  if (!run) return [];
+  const { growth } = run;
+  const [first, last] = [growth[0] as GrowthPoint, growth.at(-1) as GrowthPoint];
+  const names = last.series.map(({ name }) => name);
+  const cell = (point: GrowthPoint, name: string) => {
+    const found = point.series.find((each) => each.name === name);
+    return found ? `${times(found.sample)}<br>${count(found.rows)} rows` : "";
+  };
+  const exponent = (name: string) => {
+    const at = (point: GrowthPoint) =>
+      point.series.find((each) => each.name === name)?.sample.median ?? Number.NaN;
+    return Math.log(at(last) / at(first)) / Math.log(last.jobs / first.jobs);
+  };
+  return [
+    "## Growth",
+    "",
+    `From the run of ${count(run.sizes.jobs)} jobs (${run.date} UTC), measured as the world grew. k is the exponent of size: 0 is constant,`,
+    "1 linear. Asked for: sub-linear.",
+    "",
+    "![Latency against size](latency.svg)",
+    "",
+    `| | ${growth.map(({ jobs }) => `${count(jobs)} jobs`).join(" | ")} | k |`,
+    `|---|${growth.map(() => "---|").join("")}---|`,
+    ...names.map((name) => {
+      const k = exponent(name);
+      const judged = name.startsWith("search") ? (k < 1 ? ", holds" : ", **missed**") : "";
+      return `| ${name} | ${growth.map((point) => cell(point, name)).join(" | ")} | ${k.toFixed(2)}${judged} |`;
+    }),
+    "",
+  ];
+}
+
+const latencyPlot = (growth: GrowthPoint[]) =>
+  svgPlot({
+    title: "Search: median latency against the number of jobs",
+    x: "jobs",
+    y: "milliseconds (median)",
+    series: (growth.at(-1) as GrowthPoint).series.map(({ name }) => ({
+      name,
+      points: growth.flatMap(({ jobs, series }) => {
+        const found = series.find((each) => each.name === name);
+        return found ? [{ x: jobs, y: found.sample.median }] : [];
+      }),
+    })),
+  });
