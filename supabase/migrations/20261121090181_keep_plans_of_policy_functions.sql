@@ -97,3 +97,22 @@ begin
       and applications.status <> 'withdrawn' and applications.organization_id in (select private.my_organizations()));
 end;
 $$;
+
+-- Called by triggers and functions for each thing that happens.
+create or replace function private.audit(action text, subject_id uuid, details jsonb) returns void
+language plpgsql security definer set search_path = '' as $$
+begin
+  insert into public.audit_log (actor_id, action, subject_id, details)
+  values ((select profiles.id from public.profiles where profiles.id = (select auth.uid())), audit.action, audit.subject_id, jsonb_strip_nulls(audit.details));
+end;
+$$;
+
+create or replace function private.notify(user_id uuid, kind text, payload jsonb default '{}') returns void
+language plpgsql security definer set search_path = '' as $$
+begin
+  insert into public.notifications (user_id, kind, payload)
+  select profiles.id, notify.kind, notify.payload
+  from public.profiles
+  where profiles.id = notify.user_id;
+end;
+$$;
