@@ -1,0 +1,131 @@
+import { sentencesOf } from "./sentences.ts";
+
+/** The title of a job and who hires, from the ways in which postings say so. What is returned stands in the text. */
+
+/** Words that end a name: what follows is a place, a contract or the rest of the sentence. */
+const nameEnd =
+  /\s*(?:[,;|(\n\u2022]|\.(?:\s|$)| [-\u2013\u2014] | (?:to|who|that|which|for|in|with|based|within|on|as|where|is|are|and is|um|zur|zum|mit|pour|para|per|voor|met)(?:\s|$)).*$/su;
+
+const titleLabels =
+  /^(?:job title|job|position(?: title)?|role|vacancy|title|post|stelle|stellenbezeichnung|poste|intitule du poste|puesto|cargo|vaga|posizione|functie|vacature|stilling|tjanst|stanowisko)\s*:\s*(.+)$/iu;
+const titleSentences = [
+  /\b(?:is|are|am|we're|currently|now|urgently) (?:currently |now |actively |urgently )?(?:hiring|looking for|seeking|searching for|recruiting(?: for)?|in need of|advertising for|after)\s+(?:(?:an?|our next|our new|another|one|two|three|several|some|the next)\s+)?(?<title>[^\n]{3,120})/iu,
+  /\b(?:wanted|needed|required|vacancy|we need|we seek|hiring)\s*[:!\u2013\u2014-]?\s+(?:(?:an?|one|two|three|several)\s+)?(?<title>[^\n]{3,120})/iu,
+  /\b(?:sucht|suchen)(?: wir)?(?: zum \w+ \w+| ab sofort| derzeit)?\s+(?:(?:eine?n?|mehrere)\s+)?(?<title>[^\n]{3,120})/iu,
+  /\b(?:recrute|recrutons|recherche|recherchons|cherche|cherchons)\s+(?:(?:une?|des|son|notre)\s+)?(?<title>[^\n]{3,120})/iu,
+  /\b(?:busca|buscamos|contrata|contratamos|procura|procuramos|cerca|cerchiamo|zoekt|zoeken(?: wij)?|soker)\s+(?:(?:une?|una?|um|uma|een|en|an?)\s+)?(?<title>[^\n]{3,120})/iu,
+];
+const adjectives =
+  /^(?:(?:an?|the|experienced|highly|skilled|motivated|enthusiastic|talented|passionate|dedicated|reliable|friendly|dynamic|committed|ambitious|hard-?working|self-motivated|proactive|caring|compassionate|organi[sz]ed|qualified|and|full-time|part-time|permanent|erfahrene[nr]?|engagierte[nr]?),?\s+)+/iu;
+const needed =
+  /^(?:an? )?(?<title>[^\n.,]{3,60}?)(?: is| are)? (?:needed|wanted|required|gesucht|recherchee?|f\/m\/x gesucht)\b/iu;
+/** Not a job but people in general. */
+const nobody =
+  /^(?:people|someone|somebody|person|candidates?|individuals?|team ?mates?|talent|you\b|new|help\b|staff$|colleagues?)/iu;
+
+/** The title in a line that is one, or that begins with one; empty for any other line. */
+export function titleLine(line: string): string {
+  const [sentence = ""] = line.split(/(?<=[\p{L}\p{N})]{2}|\d)\.\s+(?=\p{Lu})/u);
+  const opens = sentence !== line && sentence.split(/\s+/).length <= 6 && !verb.test(sentence);
+  const text = opens ? sentence : line;
+  // "Acme is hiring a baker" is a short line as well.
+  if (!isTitleLine(text) || nobody.test(text) || isAnnouncement(text)) return "";
+  return bounded(text.replace(/\s+(?:[|\u2022\u2013\u2014-]\s|(?:at|@|bei|chez)\s).*$/u, ""));
+}
+
+const verb =
+  /\b(?:is|are|will|needs?|seeks?|has|have|joins?|works?|does|can|must|provides?|offers?|want(?:s|ed)?)\b/i;
+
+/** A line that may be a title: short, and neither a sentence nor a label nor a greeting. */
+function isTitleLine(line: string): boolean {
+  const words = line.split(/\s+/).length;
+  return (
+    words <= 12 &&
+    line.length <= 120 &&
+    !/[.!?:]$/.test(line) &&
+    !/:\s/.test(line) &&
+    !/^(?:we|our|you|the company|about|welcome|apply|menu|home|skip|job description|careers?|jobs?|hi|hello|dear|posted)\b/iu.test(
+      line,
+    ) &&
+    /\p{L}{3}/u.test(line)
+  );
+}
+
+/** A sentence that says that somebody is sought, and so describes neither the work nor the person. */
+export function isAnnouncement(sentence: string): boolean {
+  return [...titleSentences, needed].some((expression) => {
+    const found = expression.exec(sentence)?.groups?.title;
+    return found !== undefined && !nobody.test(found.replace(adjectives, ""));
+  });
+}
+
+export function findTitle(lines: string[]): string {
+  for (const line of lines.slice(0, 30)) {
+    const label = titleLabels.exec(line)?.[1];
+    if (label) return bounded(label.replace(/\s*[|\u2022].*$/u, ""));
+  }
+  const first = lines[0] && titleLine(lines[0]);
+  if (first) return first;
+  for (const line of lines.slice(0, 40)) {
+    for (const expression of [...titleSentences, needed]) {
+      const found = expression.exec(line)?.groups?.title;
+      if (!found) continue;
+      const title = found
+        .replace(adjectives, "")
+        .replace(nameEnd, "")
+        .replace(/[.!,;:]+$/, "")
+        .trim();
+      if (title.length >= 3 && title.split(/\s+/).length <= 8 && !nobody.test(title)) return bounded(title);
+    }
+  }
+  return "";
+}
+
+const companyLabels =
+  /^(?:company(?: name)?|employer|organi[sz]ation|firm|hiring organi[sz]ation|arbeitgeber|unternehmen|firma|entreprise|employeur|empresa|azienda|bedrijf|werkgever)\s*:\s*(.+)$/iu;
+const name =
+  "(?<company>\\p{Lu}[\\p{L}\\p{N}&'\u2019.-]*(?:\\s+(?:of|the|and|de|du|la|&|und|for|\\p{Lu}[\\p{L}\\p{N}&'\u2019.-]*|\\p{N}+))*)";
+const companySentences = [
+  /^(?:Le|La|L['\u2019]|Les|Die|Der|Das|El|La|Il|Het|De) ?(?<company>\p{L}[\p{L}\p{N}&'\u2019. -]{2,60}?) (?:recrute|recherche|sucht|busca|contrata|cerca|zoekt)\b/u,
+  new RegExp(
+    `^${name},?(?: (?:in|of|based in) [\\p{L} ]{2,40},?)?\\s+(?:is|are)\\s+(?:currently |now |actively |urgently )?(?:hiring|looking|seeking|searching|recruiting|in need|a |an |the )`,
+    "u",
+  ),
+  new RegExp(
+    `^${name}\\s+(?:sucht|recrute|recherche|busca|contrata|procura|cerca|zoekt|soker|seeks|needs)\\b`,
+    "u",
+  ),
+  new RegExp(
+    `^(?:About|Why(?: (?:join|work (?:at|for)))?|Life at|Working at|Über|À propos de|Sobre|Over)\\s+${name}\\??$`,
+    "u",
+  ),
+  new RegExp(
+    `\\b(?:[Jj]oin|[Jj]oining|[Ww]ork(?:ing)? (?:at|for)|[Hh]ere at|^At)\\s+(?:the\\s+)?${name}`,
+    "u",
+  ),
+  new RegExp(`^[^.\\n]{3,80}?\\s(?:at|@|bei|chez)\\s+(?:the\\s+)?${name}(?=$|[,|(]| [-\u2013\u2014])`, "u"),
+];
+const noCompany =
+  /^(?:We|Our|You|Your|The (?:role|job|position|ideal|successful|team|post|candidate)|This|It|Us|A|An|Who|What|If|In|As|The|Why|How|Join|There|Applicants?|Candidates?|Experience|Knowledge|Work|Team|Sie|Wir|Nous|Vous|Job|Role|Position)(?:\s|$)/u;
+
+export function findCompany(lines: string[]): string {
+  for (const line of lines.slice(0, 40)) {
+    const label = companyLabels.exec(line)?.[1];
+    if (label) return bounded(label.replace(/\s*[|\u2022].*$/u, ""));
+  }
+  for (const expression of companySentences) {
+    for (const line of lines.slice(0, 60)) {
+      const found = expression
+        .exec(line)
+        ?.groups?.company?.replace(/[.'\u2019-]+$/u, "")
+        .trim();
+      if (found && found.length >= 2 && !noCompany.test(found) && !/^(?:us|you|the company)$/i.test(found))
+        return bounded(found);
+    }
+  }
+  return "";
+}
+
+function bounded(text: string): string {
+  return text.trim().slice(0, 200).trim();
+}
