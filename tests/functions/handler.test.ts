@@ -45,6 +45,7 @@ beforeAll(async () => {
     agents: { providers: [], maxRunning: null },
     mail: undefined,
     siteUrl: "https://app.example.com",
+    testHosts: new Map(),
     allowedOrigins: [origin],
   };
 });

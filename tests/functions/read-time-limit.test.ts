@@ -49,6 +49,7 @@ test("a file that takes longer to read than its limit ends the task for good, as
     client,
     ports: [],
     maxRunning: null,
+    web: { contactUrl: "https://app.example.com", testHosts: new Map() },
     log: createLog({}, () => {}),
     // Half a minute between any two looks at the clock.
     now: () => {

@@ -69,7 +69,8 @@ function run(ports: ModelPort[], attempts = 1) {
     report: async () => {},
     stop: () => {},
   };
-  const context = { client, ports, maxRunning: null, log: createLog({}, () => {}), now: () => 0 };
+  const web = { contactUrl: "https://app.example.com", testHosts: new Map() };
+  const context = { client, ports, maxRunning: null, web, log: createLog({}, () => {}), now: () => 0 };
   return runWithFallback(echo, "hello", lease, context);
 }
 

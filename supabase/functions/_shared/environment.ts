@@ -4,6 +4,7 @@ import { z } from "zod";
 import type { GeminiSettings } from "./agents/gemini.ts";
 import type { OpenAiSettings } from "./agents/openai.ts";
 import type { MailSettings } from "./mail/provider.ts";
+import { readTestHosts, type TestHosts } from "./web/address.ts";
 
 /** The one place where functions read the environment. Empty variables count as absent, as in `.env` files. */
 
@@ -28,6 +29,7 @@ const variablesSchema = z.object({
   MAIL_API_KEY: optional,
   MAIL_FROM: optional,
   SITE_URL: optional.pipe(z.url().optional()).transform((value) => value ?? "http://127.0.0.1:3000"),
+  FETCH_TEST_HOSTS: optional,
   ALLOWED_ORIGINS: optional.transform((value) => value?.split(",").map((origin) => origin.trim()) ?? ["*"]),
 });
 
@@ -50,6 +52,8 @@ export interface Environment {
   mail: MailSettings | undefined;
   /** Where people use Careerloom, without a slash at the end: links in mails lead there. */
   siteUrl: string;
+  /** Hosts on this machine that may be fetched; none anywhere but in tests. */
+  testHosts: TestHosts;
   /** Origins that browsers may call from; `*` for any. */
   allowedOrigins: string[];
 }
@@ -68,6 +72,7 @@ export function readEnvironment(source: Variables = runtimeVariables()): Environ
     supabase,
     agents: agentSettings(parsed.data),
     mail: mailSettings(parsed.data),
+    testHosts: readTestHosts(parsed.data.FETCH_TEST_HOSTS, supabase.url),
     siteUrl: parsed.data.SITE_URL.replace(/\/+$/, ""),
     allowedOrigins: parsed.data.ALLOWED_ORIGINS,
   };

@@ -180,6 +180,7 @@ export const jobs: Domain = {
     },
   ],
   api: {
+    "save_job_posting(uuid,text,text,text,jsonb,uuid)": ["service_role"],
     "job_jsonld(uuid)": ["anon", "authenticated"],
     "search_job_facets(text,text,text,work_mode[],employment_type[],experience_level[],text[],numeric,timestamp with time zone,text)":
       ["anon", "authenticated"],

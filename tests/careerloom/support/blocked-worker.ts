@@ -29,6 +29,7 @@ const report = await workOnce({
   client,
   ports: [port],
   maxRunning: null,
+  web: { contactUrl: "https://app.example.com", testHosts: new Map() },
   log: createLog({}, (line) => process.stderr.write(`${line}\n`)),
   now: () => performance.now(),
 });

@@ -19,6 +19,11 @@ export function listSkills(catalogue: SkillCatalogue, text: string): ListedSkill
   return [...found.values()];
 }
 
+/** The catalogue's names of the skills that a text mentions, each once, in the order of their first mention. */
+export function listSkillNames(catalogue: SkillCatalogue, text: string): string[] {
+  return [...new Set(catalogue.findSkills(text).map(({ name }) => name))];
+}
+
 /** The line of a mention, cut to a hundred characters on either side. */
 function around(text: string, index: number, length: number): string {
   const from = Math.max(text.lastIndexOf("\n", index - 1) + 1, index - 80);

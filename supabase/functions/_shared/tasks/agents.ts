@@ -1,8 +1,10 @@
 import { createAgentHandler } from "./agent-task.ts";
 import { evaluatePracticeTask } from "./agents/evaluate-practice.ts";
+import { analyzeJobTask } from "./agents/analyze-job.ts";
 import type { TaskHandler } from "./worker.ts";
 
 /** The agents that work through the queue, by `ai_tasks.kind`. A new agent adds its line here. */
 export const agentHandlers: Readonly<Record<string, TaskHandler>> = {
   evaluate_practice: createAgentHandler(evaluatePracticeTask),
+  analyze_job: createAgentHandler(analyzeJobTask),
 };

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { ModelPort } from "../agents/port.ts";
 import { CareerloomError, toCareerloomError } from "../errors.ts";
 import type { Log } from "../http/log.ts";
+import type { WebSettings } from "../web/fetch-page.ts";
 import { agentHandlers } from "./agents.ts";
 import { analyzeResumeTask } from "./analyze-resume.ts";
 import { databaseError } from "./database-error.ts";
@@ -17,6 +18,8 @@ export interface WorkerContext {
   ports: ModelPort[];
   /** Nothing is claimed while so many tasks run; null for any number. */
   maxRunning: number | null;
+  /** How pages of the web are fetched. */
+  web: WebSettings;
   log: Log;
   /** Milliseconds from any fixed point. */
   now: () => number;

@@ -37,7 +37,8 @@ export function allowedUrl(text: string, testHosts: TestHosts = new Map(), base?
     if (!isPublicAddress(host.slice(1, -1))) throw refused("address");
   } else if (ipaddr.IPv4.isValidFourPartDecimal(host)) {
     // The parser has turned 2130706433, 0x7f.1 and 0177.0.0.1 into four numbers; nobody links to those in earnest.
-    if (!isPublicAddress(host) || !text.toLowerCase().includes(host)) throw refused("address");
+    const written = text.toLowerCase().includes(host) || base?.hostname === host;
+    if (!isPublicAddress(host) || !written) throw refused("address");
   } else if (!isPublicName(host)) throw refused("host");
   return url;
 }

@@ -10,7 +10,8 @@ const titleLabels =
   /^(?:job title|job|position(?: title)?|role|vacancy|title|post|stelle|stellenbezeichnung|poste|intitule du poste|puesto|cargo|vaga|posizione|functie|vacature|stilling|tjanst|stanowisko)\s*:\s*(.+)$/iu;
 const titleSentences = [
   /\b(?:is|are|am|we're|currently|now|urgently) (?:currently |now |actively |urgently )?(?:hiring|looking for|seeking|searching for|recruiting(?: for)?|in need of|advertising for|after)\s+(?:(?:an?|our next|our new|another|one|two|three|several|some|the next)\s+)?(?<title>[^\n]{3,120})/iu,
-  /\b(?:wanted|needed|required|vacancy|we need|we seek|hiring)\s*[:!\u2013\u2014-]?\s+(?:(?:an?|one|two|three|several)\s+)?(?<title>[^\n]{3,120})/iu,
+  /^(?:now hiring|hiring|wanted|needed|required|vacancy)\s*[:!\u2013\u2014-]?\s+(?:(?:an?|one|two|three|several)\s+)?(?<title>[^\n]{3,120})/iu,
+  /\bwe (?:urgently |currently )?(?:need|seek|want)\s+(?:an?|one|two|three|several|another)\s+(?<title>[^\n]{3,120})/iu,
   /\b(?:sucht|suchen)(?: wir)?(?: zum \w+ \w+| ab sofort| derzeit)?\s+(?:(?:eine?n?|mehrere)\s+)?(?<title>[^\n]{3,120})/iu,
   /\b(?:recrute|recrutons|recherche|recherchons|cherche|cherchons)\s+(?:(?:une?|des|son|notre)\s+)?(?<title>[^\n]{3,120})/iu,
   /\b(?:busca|buscamos|contrata|contratamos|procura|procuramos|cerca|cerchiamo|zoekt|zoeken(?: wij)?|soker)\s+(?:(?:une?|una?|um|uma|een|en|an?)\s+)?(?<title>[^\n]{3,120})/iu,
@@ -18,7 +19,7 @@ const titleSentences = [
 const adjectives =
   /^(?:(?:an?|the|experienced|highly|skilled|motivated|enthusiastic|talented|passionate|dedicated|reliable|friendly|dynamic|committed|ambitious|hard-?working|self-motivated|proactive|caring|compassionate|organi[sz]ed|qualified|and|full-time|part-time|permanent|erfahrene[nr]?|engagierte[nr]?),?\s+)+/iu;
 const needed =
-  /^(?:an? )?(?<title>[^\n.,]{3,60}?)(?: is| are)? (?:needed|wanted|required|gesucht|recherchee?|f\/m\/x gesucht)\b/iu;
+  /^(?:an? )?(?<title>(?!.*\b(?:experience|certificate|degree|licen[cs]e|skills?|knowledge|qualification|training)\b)[^\n.,]{3,60}?)(?: is| are)? (?:needed|wanted|gesucht)\b/iu;
 /** Not a job but people in general. */
 const nobody =
   /^(?:people|someone|somebody|person|candidates?|individuals?|team ?mates?|talent|you\b|new|help\b|staff$|colleagues?)/iu;
@@ -55,6 +56,9 @@ function isTitleLine(line: string): boolean {
 export function isAnnouncement(sentence: string): boolean {
   return [...titleSentences, needed].some((expression) => {
     const found = expression.exec(sentence)?.groups?.title;
+    // Of "we need a nurse with two years of experience" the end is the point.
+    if (found !== undefined && /\b(?:experience|with|who|must|certificate|licen[cs]e|degree)\b/i.test(found))
+      return false;
     return found !== undefined && !nobody.test(found.replace(adjectives, ""));
   });
 }
@@ -113,10 +117,11 @@ export function findCompany(lines: string[]): string {
     const label = companyLabels.exec(line)?.[1];
     if (label) return bounded(label.replace(/\s*[|\u2022].*$/u, ""));
   }
+  const sentences = lines.slice(0, 60).flatMap(sentencesOf);
   for (const expression of companySentences) {
-    for (const line of lines.slice(0, 60)) {
+    for (const sentence of sentences) {
       const found = expression
-        .exec(line)
+        .exec(sentence)
         ?.groups?.company?.replace(/[.'\u2019-]+$/u, "")
         .trim();
       if (found && found.length >= 2 && !noCompany.test(found) && !/^(?:us|you|the company)$/i.test(found))

@@ -21,9 +21,10 @@ export const writePostingParts: RulesWriter = ({ facts, texts }): PostingParts =
     .split("\n")
     .map((line) => line.replace(/[^\S\n]+/g, " ").trim())
     .filter((line) => line !== "" && !line.includes("[removed]"));
+  const plain = lines.map((line) => line.replace(/^[#*_\s]+|[*_]+$/g, ""));
   const parts: PostingParts = {
-    title: known.title ?? findTitle(lines),
-    company: known.company ?? findCompany(lines),
+    title: known.title ?? findTitle(plain),
+    company: known.company ?? findCompany(plain),
     requirements: [],
     responsibilities: [],
     qualifications: [],
@@ -47,6 +48,11 @@ function sortLines(lines: string[], title: string): Sorted[] {
   let inline = false;
   for (const line of lines) {
     const heading = headingOf(line);
+    // A heading that says nothing to us ends the section before it all the same.
+    if (!heading && /^#{1,6}\s/.test(line)) {
+      section = undefined;
+      continue;
+    }
     if (heading) {
       section = heading.section;
       inline = heading.rest !== "";

@@ -5,7 +5,7 @@ export const longestLine = 400;
 export function sentencesOf(text: string): string[] {
   return text
     .split(
-      /(?<=[\p{L}\p{N})%"”'][.!?])(?<!\b(?:St|Dr|Mr|Mrs|Ms|No|Nr|Sr|Jr|vs|ca|bzw|inkl|approx|min|max|e\.g|i\.e|z\.B|d\.h|p\.ej)\.)\s+(?=[\p{Lu}\p{Lo}\d"“¿¡])|(?<=[。！？])/u,
+      /(?<=[\p{L}\p{N})%"”'][.!?])(?<!\b(?:St|Dr|Mr|Mrs|Ms|No|Nr|Sr|Jr|vs|ca|bzw|inkl|approx|min|max|e\.g|i\.e|z\.B|d\.h|p\.ej)\.)\s+(?=[\p{Lu}\p{Lo}\p{Sc}\d"“(¿¡])|(?<=[。！？])/u,
     )
     .map((sentence) => sentence.trim())
     .flatMap((sentence) => (sentence.length <= longestLine ? [sentence] : clausesOf(sentence)));
