@@ -4,7 +4,7 @@ import { z } from "zod";
 import type { GeminiSettings } from "./agents/gemini.ts";
 import type { OpenAiSettings } from "./agents/openai.ts";
 import type { MailSettings } from "./mail/provider.ts";
-import { readTestHosts, type TestHosts } from "./web/address.ts";
+import { readTestHosts, type TestHosts } from "./web/test-hosts.ts";
 
 /** The one place where functions read the environment. Empty variables count as absent, as in `.env` files. */
 

@@ -1,10 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { CareerloomError } from "../../../supabase/functions/_shared/errors.ts";
-import {
-  allowedUrl,
-  isPublicAddress,
-  readTestHosts,
-} from "../../../supabase/functions/_shared/web/address.ts";
+import { allowedUrl, isPublicAddress } from "../../../supabase/functions/_shared/web/address.ts";
+import { readTestHosts } from "../../../supabase/functions/_shared/web/test-hosts.ts";
 
 /** The reason of a refusal; "allowed" for none. */
 function verdict(text: string, base?: string): unknown {

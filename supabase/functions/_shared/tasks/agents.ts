@@ -1,6 +1,6 @@
 import { createAgentHandler } from "./agent-task.ts";
-import { evaluatePracticeTask } from "./agents/evaluate-practice.ts";
 import { analyzeJobTask } from "./agents/analyze-job.ts";
+import { evaluatePracticeTask } from "./agents/evaluate-practice.ts";
 import type { TaskHandler } from "./worker.ts";
 
 /** The agents that work through the queue, by `ai_tasks.kind`. A new agent adds its line here. */

@@ -1,13 +1,11 @@
 import ipaddr from "ipaddr.js";
 import { CareerloomError } from "../errors.ts";
+import type { TestHosts } from "./test-hosts.ts";
 
 /**
  * Which addresses of the web may be fetched for a user: public ones. Everything here is pure; `fetch-page.ts` asks it for
  * the first address and for each redirect, and again for each address that a name resolves to.
  */
-
-/** Hosts that may be on this machine, each with its only port, as `jobs.test` → 8123. For tests; see `readTestHosts`. */
-export type TestHosts = ReadonlyMap<string, number>;
 
 const longestUrl = 2_000;
 const ports = new Set(["", "80", "443"]);
@@ -58,26 +56,6 @@ function isPublicName(host: string): boolean {
   // A name of one word is looked up on the network that we are in.
   if (!name.includes(".") || name.length > 253 || privateSuffixes.test(name)) return false;
   return name.split(".").every((label) => /^[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?$/.test(label));
-}
-
-/**
- * Reads `FETCH_TEST_HOSTS`, as `jobs.test:8123,board.test:8124`: names under `.test` (never on the internet, RFC 6761)
- * that lead to this machine on that port alone. Only where the project itself is on this machine: set anywhere
- * else it is an error, so that a variable carried along by accident stops the function instead of opening it.
- * @throws {Error} another form, or a project that is not on this machine
- */
-export function readTestHosts(variable: string | undefined, projectUrl: string): TestHosts {
-  if (!variable) return new Map();
-  const project = URL.canParse(projectUrl) ? new URL(projectUrl).hostname : "";
-  if (project !== "127.0.0.1" && project !== "localhost")
-    throw new Error("environment: FETCH_TEST_HOSTS is for a stack on this machine");
-  return new Map(
-    variable.split(",").map((entry) => {
-      const [, host, port] = /^([a-z0-9-]+\.test):(\d{2,5})$/.exec(entry.trim()) ?? [];
-      if (host === undefined) throw new Error("environment: FETCH_TEST_HOSTS not valid");
-      return [host, Number(port)] as const;
-    }),
-  );
 }
 
 /** `url_not_allowed` with the class of reason that the caller may know. */

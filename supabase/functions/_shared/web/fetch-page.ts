@@ -1,8 +1,9 @@
 import { CareerloomError } from "../errors.ts";
-import { allowedUrl, isPublicAddress, refused, type TestHosts } from "./address.ts";
+import { allowedUrl, isPublicAddress, refused } from "./address.ts";
 import { type Connection, denoNetwork, type Network } from "./connection.ts";
 import { type Answer, BadAnswer, get, isRedirect } from "./http.ts";
 import { longestRobots, robotsAllow } from "./robots.ts";
+import type { TestHosts } from "./test-hosts.ts";
 
 export interface WebSettings {
   /** Where people who run a site learn who we are; part of the user agent. */
