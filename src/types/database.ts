@@ -1170,6 +1170,8 @@ export type Database = {
           created_at: string;
           id: string;
           parsed: Json | null;
+          run_id: string | null;
+          task_id: string | null;
           text: string | null;
           updated_at: string;
           url: string | null;
@@ -1180,6 +1182,8 @@ export type Database = {
           created_at?: string;
           id?: string;
           parsed?: Json | null;
+          run_id?: string | null;
+          task_id?: string | null;
           text?: string | null;
           updated_at?: string;
           url?: string | null;
@@ -1189,12 +1193,28 @@ export type Database = {
           created_at?: string;
           id?: string;
           parsed?: Json | null;
+          run_id?: string | null;
+          task_id?: string | null;
           text?: string | null;
           updated_at?: string;
           url?: string | null;
           user_id?: string;
         };
         Relationships: [
+          {
+            foreignKeyName: "job_postings_run_id_fkey";
+            columns: ["run_id"];
+            isOneToOne: false;
+            referencedRelation: "ai_runs";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "job_postings_task_id_fkey";
+            columns: ["task_id"];
+            isOneToOne: true;
+            referencedRelation: "ai_tasks";
+            referencedColumns: ["id"];
+          },
           {
             foreignKeyName: "job_postings_user_id_fkey";
             columns: ["user_id"];
@@ -3523,6 +3543,33 @@ export type Database = {
         SetofOptions: {
           from: "*";
           to: "resumes";
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
+      };
+      save_job_posting: {
+        Args: {
+          parsed: Json;
+          posting_text: string;
+          run_id?: string;
+          task_id: string;
+          url: string;
+          worker: string;
+        };
+        Returns: {
+          created_at: string;
+          id: string;
+          parsed: Json | null;
+          run_id: string | null;
+          task_id: string | null;
+          text: string | null;
+          updated_at: string;
+          url: string | null;
+          user_id: string;
+        };
+        SetofOptions: {
+          from: "*";
+          to: "job_postings";
           isOneToOne: true;
           isSetofReturn: false;
         };
