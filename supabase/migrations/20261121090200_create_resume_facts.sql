@@ -1,0 +1,116 @@
+-- Why: matching reads a few facts of each résumé version: months of work, place, the words of the positions, the skills. Read
+--   once when the version is written, not from its JSON for each of five thousand applicants.
+-- Who may: nobody but the matching; the facts say nothing that the version does not.
+-- What could go wrong: facts that are not the version's. Versions never change; their skills are read again when an
+--   analysis adds some; private.index_all_resumes() does it for all.
+
+create table private.resume_facts (
+  resume_id uuid not null,
+  version int not null,
+  worked datemultirange not null,
+  city text,
+  country text,
+  role_words text[] not null,
+  skill_ids uuid[] not null,
+  constraint resume_facts_pkey primary key (resume_id, version),
+  constraint resume_facts_version_fkey foreign key (resume_id, version)
+    references public.resume_versions (resume_id, version) on delete cascade
+);
+comment on table private.resume_facts is 'What matching reads of a version of a résumé. Derived; kept by triggers.';
+comment on column private.resume_facts.worked is 'Days in positions, months that overlap merged; without end where a position has none.';
+comment on column private.resume_facts.role_words is 'Word stems of the label and of the positions.';
+comment on column private.resume_facts.skill_ids is 'Those of the analysis, else those of the list of skills that the catalogue knows by name or alias.';
+
+revoke all on table private.resume_facts from anon, authenticated, service_role;
+alter table private.resume_facts enable row level security;
+
+insert into private.personal_data (relation, belongs_to, exported, erasure, note) values
+  ('private.resume_facts', 't.resume_id in (select resumes.id from public.resumes where resumes.user_id = $1)', false, 'delete',
+    'Derived from resume_versions and resume_skills, which are exported.');
+
+create or replace function private.skills_of_version(resume_id uuid, version int, content jsonb) returns table (skill_id uuid, evidence text)
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return query select resume_skills.skill_id, resume_skills.evidence from public.resume_skills
+    where resume_skills.resume_id = skills_of_version.resume_id and resume_skills.resume_version = skills_of_version.version;
+  if found then
+    return;
+  end if;
+  return query
+  select skill_names.skill_id, min(words.word)
+  from jsonb_array_elements(case jsonb_typeof(skills_of_version.content -> 'skills') when 'array' then skills_of_version.content -> 'skills' else '[]' end) skill
+  cross join lateral (select skill ->> 'name' as word union all
+    select jsonb_array_elements_text(case jsonb_typeof(skill -> 'keywords') when 'array' then skill -> 'keywords' else '[]' end)) words
+  join private.skill_names on skill_names.name = lower(btrim(regexp_replace(words.word, '\s+', ' ', 'g')))
+  group by skill_names.skill_id;
+end;
+$$;
+
+create function private.role_words(title text) returns text[]
+language sql immutable set search_path = '' as $$
+  select array(select lexeme from unnest(to_tsvector('pg_catalog.english', private.searchable(role_words.title))) words
+    where lexeme <> all ('{senior,sr,junior,jr,mid,level,entri,lead,head,princip,staff,chief,intern,trainee,experienc}') order by lexeme);
+$$;
+comment on function private.role_words(text) is 'The word stems of a title of a position, those of seniority left out.';
+
+create function private.facts_of_version(resume_id uuid, version int, content jsonb) returns private.resume_facts
+language sql stable set search_path = '' as $$
+  with entries as (
+    select entry from jsonb_array_elements(
+      case jsonb_typeof(facts_of_version.content -> 'work') when 'array' then facts_of_version.content -> 'work' else '[]' end) entry
+  ), spans as (
+    select private.resume_month(entry ->> 'startDate') as began,
+      coalesce((private.resume_month(entry ->> 'endDate') + interval '1 month')::date, 'infinity') as ended
+    from entries
+  )
+  select facts_of_version.resume_id, facts_of_version.version,
+    coalesce((select range_agg(daterange(began, ended)) from spans where began < ended), '{}'),
+    lower(nullif(btrim(facts_of_version.content #>> '{basics,location,city}'), '')),
+    upper(nullif(btrim(facts_of_version.content #>> '{basics,location,countryCode}'), '')),
+    private.role_words(concat_ws(' . ', facts_of_version.content #>> '{basics,label}', (select string_agg(entry ->> 'position', ' . ') from entries))),
+    array(select known.skill_id from private.skills_of_version(facts_of_version.resume_id, facts_of_version.version, facts_of_version.content) known order by 1);
+$$;
+comment on function private.facts_of_version(uuid, int, jsonb) is 'Reads the facts of a version.';
+
+create function private.keep_resume_facts() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  insert into private.resume_facts select facts.* from private.facts_of_version(new.resume_id, new.version, new.content) facts;
+  return null;
+end;
+$$;
+comment on function private.keep_resume_facts() is 'Row trigger: the facts of a new version. Definer: nobody has the right to write them.';
+create trigger keep_resume_facts after insert on public.resume_versions
+  for each row execute function private.keep_resume_facts();
+
+create function private.keep_found_skills() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  update private.resume_facts
+  set skill_ids = array(select resume_skills.skill_id from public.resume_skills
+    where resume_skills.resume_id = resume_facts.resume_id and resume_skills.resume_version = resume_facts.version order by 1)
+  where (resume_facts.resume_id, resume_facts.version) in (select added.resume_id, added.resume_version from added);
+  return null;
+end;
+$$;
+comment on function private.keep_found_skills() is 'Statement trigger: skills that an analysis found take the place of those that were listed. Definer, as keep_resume_facts.';
+create trigger keep_found_skills after insert on public.resume_skills
+  referencing new table as added for each statement execute function private.keep_found_skills();
+
+create function private.index_all_resumes() returns bigint
+language plpgsql security definer set search_path = '' as $$
+declare
+  indexed bigint;
+begin
+  lock table public.resume_versions, public.resume_skills in share row exclusive mode;
+  truncate private.resume_facts;
+  insert into private.resume_facts
+  select facts.* from public.resume_versions
+  cross join lateral private.facts_of_version(resume_versions.resume_id, resume_versions.version, resume_versions.content) facts;
+  get diagnostics indexed = row_count;
+  return indexed;
+end;
+$$;
+comment on function private.index_all_resumes() is 'Reads the facts of all versions anew, as after a load without triggers; returns how many. Definer: for the database''s owner alone.';
+
+select private.index_all_resumes();

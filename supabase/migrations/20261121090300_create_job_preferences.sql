@@ -1,0 +1,46 @@
+-- Why: whether a job fits is also a question of what the person wants: where the work is done, and for how much.
+-- Who may: the candidate alone. No organization reads it, and nothing of it is in what an organization sees of a match:
+--   who knew the least salary of an applicant would offer that.
+-- What could go wrong: a wish in a currency without a rate cannot be compared with anything; it is refused.
+
+create table public.job_preferences (
+  user_id uuid not null default auth.uid() references public.profiles (id) on delete cascade,
+  work_modes public.work_mode[] not null default '{}',
+  salary_min numeric(12, 2) constraint job_preferences_salary_min_check check (salary_min > 0),
+  salary_currency text not null default 'USD'
+    constraint job_preferences_salary_currency_check check (private.dollars(salary_currency) is not null),
+  salary_period public.salary_period not null default 'year',
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now(),
+  constraint job_preferences_pkey primary key (user_id)
+);
+comment on table public.job_preferences is 'What a candidate wants of a job, for the own matches and recommendations only.';
+comment on column public.job_preferences.work_modes is 'Any of these; an empty list: no wish.';
+comment on column public.job_preferences.salary_min is 'At least so much; null: no wish.';
+comment on column public.job_preferences.salary_currency is 'ISO 4217, upper case: one that has a rate.';
+
+create trigger set_updated_at before update on public.job_preferences
+  for each row execute function private.set_updated_at();
+
+revoke all on table public.job_preferences from anon, authenticated, service_role;
+grant select, delete on table public.job_preferences to authenticated;
+grant insert (user_id, work_modes, salary_min, salary_currency, salary_period) on table public.job_preferences to authenticated;
+grant update (work_modes, salary_min, salary_currency, salary_period) on table public.job_preferences to authenticated;
+-- The check runs with the rights of whoever writes.
+grant execute on function private.dollars(text) to authenticated;
+
+alter table public.job_preferences enable row level security;
+
+create policy "candidates read their own preferences"
+  on public.job_preferences for select to authenticated using (user_id = (select auth.uid()));
+create policy "candidates state their own preferences"
+  on public.job_preferences for insert to authenticated
+  with check (user_id = (select auth.uid()) and (select private.my_role()) = 'candidate');
+create policy "candidates edit their own preferences"
+  on public.job_preferences for update to authenticated
+  using (user_id = (select auth.uid())) with check (user_id = (select auth.uid()));
+create policy "candidates remove their own preferences"
+  on public.job_preferences for delete to authenticated using (user_id = (select auth.uid()));
+
+insert into private.personal_data (relation, belongs_to, erasure) values
+  ('public.job_preferences', 't.user_id = $1', 'delete');
