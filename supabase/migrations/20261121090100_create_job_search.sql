@@ -16,19 +16,32 @@ language sql immutable set search_path = '' as $$
 $$;
 comment on function private.and_query(tsquery, tsquery) is 'One and the other; null stands for no condition.';
 
+create function private.phrase_query(text text) returns tsquery
+language sql immutable set search_path = '' as $$
+  -- A query of stop words alone would be told to the client as a notice.
+  select case when length(to_tsvector('pg_catalog.english', private.searchable(phrase_query.text))) > 0
+    then phraseto_tsquery('pg_catalog.english', private.searchable(phrase_query.text)) end;
+$$;
+comment on function private.phrase_query(text) is 'A word or words that follow one another; null where none of them counts, as `the`.';
+
 create function private.skill_query(name text) returns tsquery
-language sql stable set search_path = '' as $$
-  with meant as (
+language plpgsql stable set search_path = '' as $$
+begin
+  if not exists (select from private.skill_names where skill_names.name = skill_query.name) then
+    return null;
+  end if;
+  return (with meant as (
     select skills.id, skills.slug
     from private.skill_names join public.skills on skills.id = skill_names.skill_id
     where skill_names.name = skill_query.name
   ), forms as (
     select format('''skill=%s''', meant.slug)::tsquery as form from meant
     union
-    select phraseto_tsquery('pg_catalog.english', private.searchable(skill_names.name))
+    select private.phrase_query(skill_names.name)
     from meant join private.skill_names on skill_names.skill_id = meant.id
   )
-  select string_agg('(' || form::text || ')', ' | ' order by form::text)::tsquery from forms where numnode(form) > 0;
+  select string_agg('(' || form::text || ')', ' | ' order by form::text)::tsquery from forms where form is not null);
+end;
 $$;
 comment on function private.skill_query(text) is 'A skill of the catalogue, by any of its names in lower case, under all of them and where a job asks for it without words; null for what is no name of a skill.';
 
@@ -44,18 +57,21 @@ $$;
 comment on function private.estimated_jobs(tsquery) is 'How many open jobs have the words, by the planner''s statistics; nothing is read. Volatile: explain is refused in others.';
 
 create function private.estimated_share(words tsquery) returns real
-language sql volatile set search_path = '' as $$
-  select private.estimated_jobs(estimated_share.words) / greatest(1, (select reltuples from pg_catalog.pg_class where oid = 'private.job_index'::regclass));
+language plpgsql volatile set search_path = '' as $$
+begin
+  return private.estimated_jobs(estimated_share.words)
+    / greatest(1, (select reltuples from pg_catalog.pg_class where oid = 'private.job_index'::regclass));
+end;
 $$;
 comment on function private.estimated_share(tsquery) is 'The same as a share of the open jobs.';
 
 create function private.meant_word(word text) returns text
 language plpgsql stable set search_path = '' as $$
 declare
-  form tsquery := plainto_tsquery('pg_catalog.english', meant_word.word);
+  form tsquery := private.phrase_query(meant_word.word);
   slips int := case when length(meant_word.word) < 6 then 1 else 2 end;
 begin
-  if meant_word.word !~ '^[[:alpha:]]{4,40}$' or numnode(form) = 0
+  if meant_word.word !~ '^[[:alpha:]]{4,40}$' or form is null
      or exists (select from private.search_words where search_words.word = meant_word.word)
      or private.estimated_jobs(form) > 2000
      or exists (select from private.job_index where job_index.search @@ form) then
@@ -112,15 +128,14 @@ begin
       end loop;
       -- A name may be an everyday word too (go, express): both count.
       if term is not null and span = 1 then
-        term := term || plainto_tsquery('pg_catalog.english', private.searchable(units[place]));
+        term := coalesce(term || private.phrase_query(units[place]), term);
       end if;
     else
       term := private.skill_query(units[place]);
     end if;
-    term := coalesce(term, case when kinds[place] = 'word' then plainto_tsquery('pg_catalog.english', private.searchable(units[place]))
-      else phraseto_tsquery('pg_catalog.english', private.searchable(units[place])) end);
-    if numnode(term) = 0 then
-      -- A word that means nothing to a search, as `the`.
+    term := coalesce(term, private.phrase_query(units[place]));
+    if term is null then
+      null;
     elsif kinds[place] = 'not' then
       excluded := case when excluded is null then term else excluded || term end;
     elsif joined then
@@ -224,11 +239,13 @@ create type private.ranked_job as (job_id uuid, posted_at timestamptz, rank nume
 comment on type private.ranked_job is 'A job with its place in the order of relevance.';
 
 create function private.rank_jobs(query private.job_query, hits private.job_hit[]) returns setof private.ranked_job
-language sql stable set search_path = '' as $$
-  select hit.job_id, hit.posted_at,
+language plpgsql stable set search_path = '' as $$
+begin
+  return query select hit.job_id, hit.posted_at,
     round(1 + ts_rank_cd('{0.1, 0.3, 0.6, 1}', job_index.search, (rank_jobs.query).words, 33)::numeric, 6)
   from unnest(rank_jobs.hits) hit
   join private.job_index on job_index.job_id = hit.job_id;
+end;
 $$;
 comment on function private.rank_jobs(private.job_query, private.job_hit[]) is 'Jobs that have every term: 1 and, below 1, how often, how near one another and in what weight (ts_rank_cd, less for long texts).';
 
@@ -277,7 +294,7 @@ returns setof private.relevance_page
 language plpgsql stable set search_path = '' as $$
 declare
   -- Of common words the newest are ranked; the others follow, newest first.
-  most int := case when private.estimated_share(private.and_query((relevant_jobs.query).words, (relevant_jobs.filter).tokens)) >= 0.05 then 200 else 1000 end;
+  most int := case when private.estimated_share(private.and_query((relevant_jobs.query).words, (relevant_jobs.filter).tokens)) >= 0.05 then 100 else 1000 end;
   first boolean := (relevant_jobs.after).job_id is null;
   newest private.job_hit := row('ffffffff-ffff-ffff-ffff-ffffffffffff', relevant_jobs.began, null);
   hits private.job_hit[];
@@ -353,6 +370,28 @@ language sql immutable set search_path = '' as $$
 $$;
 comment on function private.pattern(text) is 'A text in lower case for like, its signs of patterns as letters.';
 
+create function private.excerpt(document text, stems text[]) returns text
+language plpgsql immutable set search_path = '' as $$
+declare
+  lower_case text := lower(excerpt.document);
+  place int;
+  first int;
+  stem text;
+begin
+  foreach stem in array excerpt.stems loop
+    place := strpos(lower_case, stem);
+    if place > 0 and (first is null or place < first) then
+      first := place;
+    end if;
+  end loop;
+  first := coalesce(first, 1);
+  -- From the beginning of a word.
+  return case when first <= 80 then left(excerpt.document, 400)
+    else regexp_replace(substr(excerpt.document, first - 80, 400), '^\S*\s+', '') end;
+end;
+$$;
+comment on function private.excerpt(text, text[]) is 'Some lines of a text around the first place where one of the stems is, for the highlight; the beginning where none is.';
+
 create function private.search_jobs(query text, location text, country text, work_mode public.work_mode[],
   employment_type public.employment_type[], experience_level public.experience_level[], skills text[], salary_min numeric,
   posted_after timestamptz, sort text, page_size int, cursor text, salary_currency text, embedding real[], embedding_model text)
@@ -369,6 +408,7 @@ declare
   after private.ranked_job;
   began timestamptz;
   oldest private.job_hit;
+  stems text[] := array(select quoted[1] from regexp_matches(wanted.words::text, '''([^''=]+)''', 'g') quoted);
   ids uuid[];
   ranks numeric[];
   cursors text[];
@@ -400,7 +440,7 @@ begin
   select jobs.id, jobs.organization_id, jobs.title, jobs.company_name, jobs.company_logo_url, jobs.location, jobs.country, jobs.work_mode,
     jobs.employment_type, jobs.experience_level, jobs.salary_min, jobs.salary_max, jobs.salary_currency, jobs.salary_period,
     jobs.posted_at, jobs.expires_at, page.rank,
-    case when wanted.words is not null then private.highlight(left(concat_ws(' · ', jobs.title, jobs.description, jobs.requirements), 3000), wanted.words) end,
+    case when wanted.words is not null then private.highlight(private.excerpt(concat_ws(' · ', jobs.title, jobs.description, jobs.requirements), stems), wanted.words) end,
     page.cursor
   from unnest(ids, ranks, cursors) with ordinality page (id, rank, cursor, place)
   join public.jobs on jobs.id = page.id
@@ -422,11 +462,11 @@ language sql stable set search_path = '' rows 20 as $$
     search_jobs.posted_after, search_jobs.sort, search_jobs.page_size, search_jobs.cursor, search_jobs.salary_currency,
     search_jobs.embedding, search_jobs.embedding_model);
 $$;
-comment on function public.search_jobs(text, text, text, public.work_mode[], public.employment_type[], public.experience_level[], text[], numeric, timestamptz, text, int, text, text, real[], text) is 'Open jobs. query: words, "phrases", or between two words, -not; slips are mended, a skill is found under all its names; where fewer than 20 jobs have every word, those with some follow. Filters: any of a list; an empty list filters nothing; skills are slugs. salary_min is for a year in salary_currency; salaries are compared in US dollars at rounded rates. sort: relevance (default with a query; of more than 1000 matches, or 200 of common words, the newest are ranked and the others follow, newest first), newest (default without) or salary. embedding: the query as a vector of embedding_model, where semantic search is enabled.';
+comment on function public.search_jobs(text, text, text, public.work_mode[], public.employment_type[], public.experience_level[], text[], numeric, timestamptz, text, int, text, text, real[], text) is 'Open jobs. query: words, "phrases", or between two words, -not; slips are mended, a skill is found under all its names; where fewer than 20 jobs have every word, those with some follow. Filters: any of a list; an empty list filters nothing; skills are slugs. salary_min is for a year in salary_currency; salaries are compared in US dollars at rounded rates. sort: relevance (default with a query; of more than 1000 matches, or 100 of common words, the newest are ranked and the others follow, newest first), newest (default without) or salary. embedding: the query as a vector of embedding_model, where semantic search is enabled.';
 grant execute on function public.search_jobs(text, text, text, public.work_mode[], public.employment_type[], public.experience_level[], text[], numeric, timestamptz, text, int, text, text, real[], text) to anon, authenticated;
 
 create type public.job_facet as (facet text, value text, jobs int, capped boolean);
-comment on type public.job_facet is 'A row of search_job_facets: so many of the jobs that were counted have the value; capped: only the newest 2000 of the matches were counted.';
+comment on type public.job_facet is 'A row of search_job_facets: so many of the jobs that were counted have the value; capped: only the newest of the matches were counted, as many as total says.';
 
 create function private.search_job_facets(query text, location text, country text, work_mode public.work_mode[],
   employment_type public.employment_type[], experience_level public.experience_level[], skills text[], salary_min numeric,
@@ -434,13 +474,15 @@ create function private.search_job_facets(query text, location text, country tex
 returns setof public.job_facet
 language plpgsql stable security definer set search_path = '' rows 50 as $$
 declare
-  most constant int := 2000;
   wanted private.job_query := private.read_query(search_job_facets.query);
-  found private.job_hit[] := array(
-    select hit from private.find_jobs(wanted.words, private.read_filter(search_job_facets.query, wanted.words, search_job_facets.location,
-      search_job_facets.country, search_job_facets.work_mode, search_job_facets.employment_type, search_job_facets.experience_level,
-      search_job_facets.skills, search_job_facets.salary_min, search_job_facets.salary_currency, search_job_facets.posted_after),
-      'newest', null, null, most + 1) hit);
+  filter private.job_filter := private.read_filter(search_job_facets.query, wanted.words, search_job_facets.location,
+    search_job_facets.country, search_job_facets.work_mode, search_job_facets.employment_type, search_job_facets.experience_level,
+      search_job_facets.skills, search_job_facets.salary_min, search_job_facets.salary_currency, search_job_facets.posted_after);
+  asked tsquery := private.and_query(wanted.words, filter.tokens);
+  share real := case when asked is not null then private.estimated_share(asked) else 0 end;
+  -- Of common words as many as the next 4000 jobs have for sure.
+  most int := case when share >= 0.05 then least(3000 * share, 2000)::int else 2000 end;
+  found private.job_hit[] := array(select hit from private.find_jobs(wanted.words, filter, 'newest', null, null, most + 1) hit);
 begin
   return query
   with counted as (
@@ -471,5 +513,5 @@ language sql stable set search_path = '' rows 50 as $$
     search_job_facets.work_mode, search_job_facets.employment_type, search_job_facets.experience_level, search_job_facets.skills,
     search_job_facets.salary_min, search_job_facets.posted_after, search_job_facets.salary_currency);
 $$;
-comment on function public.search_job_facets(text, text, text, public.work_mode[], public.employment_type[], public.experience_level[], text[], numeric, timestamptz, text) is 'What the jobs that search_jobs finds for the same words and filters (every word) are like: facet total, then country, work_mode, employment_type, experience_level and skills, at most 20 values each, most frequent first. At most the newest 2000 are counted, and capped says so.';
+comment on function public.search_job_facets(text, text, text, public.work_mode[], public.employment_type[], public.experience_level[], text[], numeric, timestamptz, text) is 'What the jobs that search_jobs finds for the same words and filters (every word) are like: facet total, then country, work_mode, employment_type, experience_level and skills, at most 20 values each, most frequent first. At most the newest 2000 are counted, of common words fewer; capped says so.';
 grant execute on function public.search_job_facets(text, text, text, public.work_mode[], public.employment_type[], public.experience_level[], text[], numeric, timestamptz, text) to anon, authenticated;

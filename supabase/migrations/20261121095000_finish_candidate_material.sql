@@ -9,6 +9,7 @@ language sql stable security definer set search_path = '' as $$
   select exists (select from public.resumes where resumes.user_id = owns_candidate_material.user_id)
     or exists (select from public.user_skills where user_skills.user_id = owns_candidate_material.user_id)
     or exists (select from public.job_postings where job_postings.user_id = owns_candidate_material.user_id)
+    or exists (select from public.job_preferences where job_preferences.user_id = owns_candidate_material.user_id)
     or exists (select from public.applications where applications.candidate_id = owns_candidate_material.user_id)
     or exists (select from public.portfolios where portfolios.owner_id = owns_candidate_material.user_id);
 $$;

@@ -20,6 +20,7 @@ export const jobs: Domain = {
     insert into public.saved_jobs (user_id, job_id) values (tests.id('${person}'), tests.id('job'));
     insert into public.job_postings (id, user_id, text)
     values (tests.id('${person} posting'), tests.id('${person}'), 'Wanted: a baker');
+    insert into public.job_preferences (user_id, salary_min) values (tests.id('${person}'), 30000);
   `,
   tables: [
     {
@@ -178,6 +179,52 @@ export const jobs: Domain = {
       },
       writable: { insert: columns("user_id url text") },
     },
+    {
+      table: "public.job_preferences",
+      sql: {
+        select: "select from public.job_preferences where user_id = '{owner}'",
+        insert:
+          "insert into public.job_preferences (user_id, salary_min) values ('{owner}', 1) on conflict do nothing",
+        update: "update public.job_preferences set salary_min = 40000 where user_id = '{owner}'",
+        delete: "delete from public.job_preferences where user_id = '{owner}'",
+      },
+      access: {
+        select: { ...ownerReads, service: "grant_denied" },
+        insert: everyone("check_denied", {
+          anon: "grant_denied",
+          owner: "filtered",
+          service: "grant_denied",
+        }),
+        update: { ...ownerWrites, service: "grant_denied" },
+        delete: { ...ownerWrites, service: "grant_denied" },
+      },
+      writable: {
+        insert: columns("user_id work_modes salary_min salary_currency salary_period"),
+        update: columns("work_modes salary_min salary_currency salary_period"),
+      },
+    },
+    {
+      table: "public.job_preferences",
+      row: "of the actor's own",
+      sql: {
+        select: "select from public.job_preferences where user_id = '{actor}' and salary_min = 1",
+        insert:
+          "insert into public.job_preferences (user_id, salary_min) values ('{actor}', 1) on conflict (user_id) do update set salary_min = 1",
+        update:
+          "update public.job_preferences set salary_min = 2 where user_id = '{actor}' and salary_min = 1",
+        delete: "delete from public.job_preferences where user_id = '{actor}' and salary_min = 1",
+      },
+      access: {
+        select: everyone("filtered", { anon: "grant_denied", service: "grant_denied" }),
+        insert: everyone("check_denied", {
+          anon: "grant_denied",
+          ...byCandidates("allowed"),
+          service: "grant_denied",
+        }),
+        update: everyone("filtered", { anon: "grant_denied", service: "grant_denied" }),
+        delete: everyone("filtered", { anon: "grant_denied", service: "grant_denied" }),
+      },
+    },
   ],
   api: {
     "save_job_posting(uuid,text,text,text,jsonb,uuid)": ["service_role"],
@@ -186,8 +233,11 @@ export const jobs: Domain = {
       ["anon", "authenticated"],
     "search_jobs(text,text,text,work_mode[],employment_type[],experience_level[],text[],numeric,timestamp with time zone,text,integer,text,text,real[],text)":
       ["anon", "authenticated"],
+    "store_embedding(text,uuid,integer,text,real[],text)": ["service_role"],
+    "texts_to_embed(integer)": ["service_role"],
   },
   helpers: {
+    "dollars(text)": ["authenticated"],
     "may_edit_job(uuid)": ["authenticated", "service_role"],
     "search_job_facets(text,text,text,work_mode[],employment_type[],experience_level[],text[],numeric,timestamp with time zone,text)":
       ["anon", "authenticated"],

@@ -1,0 +1,28 @@
+select plan(13);
+select tests.add_organization('bakery');
+select tests.add_job('bakery', 'Baker', 'Bakes.');
+select tests.add_candidate('ada', '{"basics": {"name": "Ada Secret", "label": "Baker"}, "work": [{"name": "Secret Mill", "position": "Baker", "highlights": ["Bread"]}]}');
+delete from private.semantic_search;
+select is_empty('select * from public.texts_to_embed()', 'nothing waits where semantic search is not enabled');
+insert into private.semantic_search (model, dimensions) values ('tiny', 3);
+update public.jobs set description = 'Bakes at night.' where id = tests.id('Baker');
+insert into private.resumes_to_embed values (tests.id('ada file'), 1);
+select tests.become_service();
+select results_eq($$select kind, id, version, model, dimensions from public.texts_to_embed() order by kind$$,
+  $$values ('job', tests.id('Baker'), null, 'tiny', 3), ('resume', tests.id('ada file'), 1, 'tiny', 3)$$, 'what lacks a vector');
+select ok((select text like '%Bread%' and text not like '%Secret%' from public.texts_to_embed() where kind = 'resume'), 'the text of a résumé has what the person did, not who or where');
+select throws_ok($$select public.store_embedding('job', tests.id('Baker'), null, 'other', '{1,2,3}', 'x')$$, 'PT422', 'validation_failed', 'another model''s vector is refused');
+select throws_ok($$select public.store_embedding('job', tests.id('Baker'), null, 'tiny', '{1,2}', 'x')$$, 'PT422', 'validation_failed', 'one with other dimensions too');
+select throws_ok($$select public.store_embedding('job', tests.id('Baker'), null, 'tiny', '{0,0,0}', 'x')$$, 'PT422', 'validation_failed', 'and one without a direction');
+select throws_ok($$select public.store_embedding('user', tests.id('Baker'), null, 'tiny', '{1,2,3}', 'x')$$, 'PT422', 'validation_failed', 'of a job or a résumé');
+select is(public.store_embedding('job', tests.id('Baker'), null, 'tiny', '{1,2,3}', md5('older text')), false, 'the vector of a text that is no longer there is not stored');
+select ok((select bool_and(public.store_embedding(kind, id, version, model, '{1,2,3}', text_hash)) from public.texts_to_embed()), 'that of the present text is');
+select is_empty('select * from public.texts_to_embed()', 'then nothing waits');
+select tests.become_owner();
+update public.jobs set salary_max = 10 where id = tests.id('Baker');
+select is((select count(*) from private.job_embeddings), 1::bigint, 'a change of something else keeps the vector');
+update public.jobs set title = 'Miller' where id = tests.id('Baker');
+select results_eq('select (select count(*) from private.job_embeddings), (select count(*) from private.jobs_to_embed)', 'values (0::bigint, 1::bigint)', 'one of the text takes it away, and another is wanted');
+update public.jobs set status = 'closed' where id = tests.id('Baker');
+select is_empty($$select * from public.texts_to_embed() where kind = 'job'$$, 'a job that is not open waits for none');
+select * from finish();
