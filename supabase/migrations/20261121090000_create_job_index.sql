@@ -31,10 +31,12 @@ comment on function private.yearly_dollars(numeric, text, public.salary_period) 
 
 -- Signs that the parser of PostgreSQL drops make other words of these names.
 create function private.searchable(document text) returns text
-language sql immutable set search_path = '' as $$
-  select replace(replace(replace(replace(replace(replace(replace(replace(searchable.document,
+language plpgsql immutable set search_path = '' as $$
+begin
+  return replace(replace(replace(replace(replace(replace(replace(replace(searchable.document,
     'C++', ' cplusplus '), 'c++', ' cplusplus '), 'C#', ' csharp '), 'c#', ' csharp '), 'F#', ' fsharp '), 'f#', ' fsharp '),
     '.NET', ' dotnet '), '.net', ' dotnet ');
+end;
 $$;
 comment on function private.searchable(text) is 'A text for the parser of full text search: C++, C#, F# and .NET as words of letters.';
 

@@ -47,9 +47,11 @@ end;
 $$;
 
 create function private.role_words(title text) returns text[]
-language sql immutable set search_path = '' as $$
-  select array(select lexeme from unnest(to_tsvector('pg_catalog.english', private.searchable(role_words.title))) words
-    where lexeme <> all ('{senior,sr,junior,jr,mid,level,entri,lead,head,princip,staff,chief,intern,trainee,experienc}') order by lexeme);
+language plpgsql immutable set search_path = '' as $$
+begin
+  return tsvector_to_array(ts_delete(to_tsvector('pg_catalog.english', private.searchable(role_words.title)),
+    '{senior,sr,junior,jr,mid,level,entri,lead,head,princip,staff,chief,intern,traine,experienc}'::text[]));
+end;
 $$;
 comment on function private.role_words(text) is 'The word stems of a title of a position, those of seniority left out.';
 

@@ -221,20 +221,40 @@ grant execute on function public.match_job(uuid, uuid) to authenticated;
 -- Recommendations ------------------------------------------------------------------------------------------------------
 
 create function private.retrieve_jobs(resume_id uuid, version int) returns uuid[]
-language sql stable set search_path = '' as $$
-  with mine as (
-    select * from private.resume_facts where resume_facts.resume_id = retrieve_jobs.resume_id and resume_facts.version = retrieve_jobs.version
-  )
-  select array(
+language plpgsql stable set search_path = '' as $$
+declare
+  mine private.resume_facts;
+  by_skills uuid[];
+  by_title uuid[];
+begin
+  select * into mine from private.resume_facts
+  where resume_facts.resume_id = retrieve_jobs.resume_id and resume_facts.version = retrieve_jobs.version;
+  by_skills := array(
     select job_index.job_id
-    from mine join private.job_index on job_index.skill_ids && mine.skill_ids
-    cross join lateral (select sum(share) as all_shares, sum(share) filter (where id = any (mine.skill_ids)) as shared
+    from private.job_index
+    cross join lateral (
+      select sum(share) as all_shares, sum(share) filter (where id = any (mine.skill_ids)) as shares
       from unnest(job_index.skill_ids, job_index.shares) skill (id, share)) skills
-    where job_index.expires_at is null or job_index.expires_at > now()
-    order by skills.shared::real / skills.all_shares desc, job_index.posted_at desc, job_index.job_id
-    limit 500);
+    where job_index.skill_ids && mine.skill_ids and (job_index.expires_at is null or job_index.expires_at > now())
+    -- The score without the level, the role and the wishes.
+    order by (skills.shares + case when job_index.place like '%' || private.pattern(mine.city) || '%' then 2
+        when 'country=' || mine.country <> all (job_index.tokens) then 0 when 'mode=remote' = any (job_index.tokens) then 2 else 1 end)
+      / (skills.all_shares + 2)::real desc, job_index.posted_at desc, job_index.job_id
+    limit 400);
+  -- A job may ask for no skill of the catalogue.
+  by_title := array(select hit.job_id from private.find_jobs(
+    (select string_agg(format('%L:A', word), ' | ')::tsquery from unnest(mine.role_words) word), null, 'newest', null, null, 200) hit
+    where mine.role_words <> '{}');
+  return array(
+    select unnest(by_skills) union select unnest(by_title) union
+    select similar_jobs.job_id
+    from private.resume_embeddings
+    join private.semantic_search on semantic_search.model = resume_embeddings.model
+    cross join lateral private.similar_jobs(resume_embeddings.embedding, resume_embeddings.model, null, null, null, 200) similar_jobs
+    where resume_embeddings.resume_id = retrieve_jobs.resume_id and resume_embeddings.version = retrieve_jobs.version);
+end;
 $$;
-comment on function private.retrieve_jobs(uuid, int) is 'Open jobs that may fit best, to be scored.';
+comment on function private.retrieve_jobs(uuid, int) is 'Open jobs that may fit best, to be scored: by skills and place, by words of the title, by vectors. Its callers have checked who may read the version.';
 
 create function private.recommended_jobs(resume_id uuid, page_size int, cursor text) returns setof public.recommended_job
 language plpgsql stable security definer set search_path = '' rows 20 as $$
@@ -273,7 +293,7 @@ returns setof public.recommended_job
 language sql stable set search_path = '' rows 20 as $$
   select * from private.recommended_jobs(recommended_jobs.resume_id, recommended_jobs.page_size, recommended_jobs.cursor);
 $$;
-comment on function public.recommended_jobs(uuid, int, text) is 'Open jobs by how well the caller''s résumé (the primary one by default) fits, best first, the caller''s preferences included; among those that share a skill with it, or are similar.';
+comment on function public.recommended_jobs(uuid, int, text) is 'Open jobs by how well the caller''s résumé (the primary one by default) fits, best first, the caller''s preferences included; found by skills, by titles and, where semantic search is enabled, by vectors.';
 grant execute on function public.recommended_jobs(uuid, int, text) to authenticated;
 
 -- Applicants -----------------------------------------------------------------------------------------------------------
