@@ -1224,6 +1224,45 @@ export type Database = {
           },
         ];
       };
+      job_preferences: {
+        Row: {
+          created_at: string;
+          salary_currency: string;
+          salary_min: number | null;
+          salary_period: Database["public"]["Enums"]["salary_period"];
+          updated_at: string;
+          user_id: string;
+          work_modes: Database["public"]["Enums"]["work_mode"][];
+        };
+        ComputedFields: never;
+        Insert: {
+          created_at?: string;
+          salary_currency?: string;
+          salary_min?: number | null;
+          salary_period?: Database["public"]["Enums"]["salary_period"];
+          updated_at?: string;
+          user_id?: string;
+          work_modes?: Database["public"]["Enums"]["work_mode"][];
+        };
+        Update: {
+          created_at?: string;
+          salary_currency?: string;
+          salary_min?: number | null;
+          salary_period?: Database["public"]["Enums"]["salary_period"];
+          updated_at?: string;
+          user_id?: string;
+          work_modes?: Database["public"]["Enums"]["work_mode"][];
+        };
+        Relationships: [
+          {
+            foreignKeyName: "job_preferences_user_id_fkey";
+            columns: ["user_id"];
+            isOneToOne: true;
+            referencedRelation: "profiles";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
       job_skills: {
         Row: {
           created_at: string;
@@ -3830,6 +3869,17 @@ export type Database = {
           isSetofReturn: false;
         };
       };
+      store_embedding: {
+        Args: {
+          embedding: number[];
+          id: string;
+          kind: string;
+          model: string;
+          text_hash: string;
+          version: number;
+        };
+        Returns: boolean;
+      };
       submit_answer: {
         Args: { answer: string; question_id: string };
         Returns: {
@@ -3843,6 +3893,16 @@ export type Database = {
           to: "practice_answers";
           isOneToOne: true;
           isSetofReturn: false;
+        };
+      };
+      texts_to_embed: {
+        Args: { batch?: number };
+        Returns: Database["public"]["CompositeTypes"]["text_to_embed"][];
+        SetofOptions: {
+          from: "*";
+          to: "text_to_embed";
+          isOneToOne: false;
+          isSetofReturn: true;
         };
       };
       unblock_user: { Args: { user_id: string }; Returns: boolean };
@@ -4167,6 +4227,15 @@ export type Database = {
         experiences: Json | null;
         created_at: string | null;
         updated_at: string | null;
+      };
+      text_to_embed: {
+        kind: string | null;
+        id: string | null;
+        version: number | null;
+        model: string | null;
+        dimensions: number | null;
+        text: string | null;
+        text_hash: string | null;
       };
     };
   };
