@@ -30,7 +30,7 @@ export const defaultLimits: ReadLimits = {
   entries: 1000,
   pages: 20,
   runs: 40_000,
-  characters: 300_000,
+  characters: 120_000,
   milliseconds: 20_000,
 };
 

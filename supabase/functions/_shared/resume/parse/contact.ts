@@ -17,17 +17,20 @@ export function findEmail(text: string): string | undefined {
 
 /** Lines as one text, an address that breaks off at the end of a line (“ann@exam” / “ple.com”) closed up. */
 export function joinBrokenEmails(lines: readonly string[]): string {
-  let text = "";
+  // Only the last line can be one that breaks off: looking through all that stands before it would be quadratic.
+  const joined: string[] = [];
   for (const line of lines) {
+    const last = joined.at(-1) ?? "";
     const broken =
-      /@[\p{L}\p{N}.-]*$/u.test(text) &&
-      !EMAIL_END.test(text) &&
+      /@[\p{L}\p{N}.-]*$/u.test(last) &&
+      !EMAIL_END.test(last) &&
       /^[\p{L}\p{N}.-]+$/u.test(line.trim()) &&
       headingKind(line) === undefined;
-    const parted = /[\p{L}\p{N}._-]$/u.test(text) && /^@[\p{L}\p{N}.-]+$/u.test(line.trim());
-    text += broken || parted ? line.trim() : `${text === "" ? "" : "\n"}${line}`;
+    const parted = /[\p{L}\p{N}._-]$/u.test(last) && /^@[\p{L}\p{N}.-]+$/u.test(line.trim());
+    if (broken || parted) joined[joined.length - 1] = last + line.trim();
+    else joined.push(line);
   }
-  return text;
+  return joined.join("\n");
 }
 
 const EMAIL_END = /@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.\p{L}{2,24}$/u;

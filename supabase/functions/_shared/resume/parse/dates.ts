@@ -96,19 +96,23 @@ const SINCE_BEFORE = new RegExp(
  */
 function foldInPlace(text: string): string {
   let result = "";
-  for (let index = 0; index < text.length; index++) {
-    const unit = text[index] as string;
-    const folded = fold(unit);
-    result +=
-      folded.length === 1
-        ? folded
-        : folded === ""
-          ? " "
-          : unit.toLowerCase().length === 1
-            ? unit.toLowerCase()
-            : unit;
-  }
+  for (let index = 0; index < text.length; index++) result += foldUnit(text.charCodeAt(index));
   return result;
+}
+
+const foldedUnits: string[] = [];
+
+/** One UTF-16 unit folded to one; a text has few different ones, so each is folded once. */
+function foldUnit(code: number): string {
+  let known = foldedUnits[code];
+  if (known === undefined) {
+    const unit = String.fromCharCode(code);
+    const folded = fold(unit);
+    const lower = unit.toLowerCase();
+    known = folded.length === 1 ? folded : folded === "" ? " " : lower.length === 1 ? lower : unit;
+    foldedUnits[code] = known;
+  }
+  return known;
 }
 
 function century(short: string): number {
@@ -140,11 +144,13 @@ function toAtom(match: RegExpMatchArray, monthFirst: boolean): Atom | undefined 
 
 function findAtoms(folded: string, monthFirst: boolean): Atom[] {
   const atoms: Atom[] = [];
-  const taken = (from: number, to: number): boolean => atoms.some((atom) => from < atom.to && to > atom.from);
+  const taken = new Uint8Array(folded.length);
   for (const pattern of PATTERNS) {
     for (const match of folded.matchAll(pattern)) {
       const atom = toAtom(match, monthFirst);
-      if (atom && !taken(atom.from, atom.to)) atoms.push(atom);
+      if (!atom || taken.subarray(atom.from, atom.to).includes(1)) continue;
+      taken.fill(1, atom.from, atom.to);
+      atoms.push(atom);
     }
   }
   return atoms.sort((a, b) => a.from - b.from);
@@ -170,8 +176,23 @@ const SHORT_END = /^\s*[-–—/]\s*(?<short>\d\d)(?![\p{L}\p{N}])/u;
  * seasons and quarters, open ranges (“2019–”, “since 2019”, “bis heute”) and shared years (“Mar – Jun 2021”).
  * `monthFirst` reads 05/06/2021 as May the 6th.
  */
-export function findDates(text: string, monthFirst = false): DateRange[] {
+export function findDates(text: string, monthFirst = false): readonly DateRange[] {
   if (!/\d\d/.test(text)) return [];
+  const key = `${monthFirst} ${text}`;
+  let found = lately.get(key);
+  if (found === undefined) {
+    found = searchDates(text, monthFirst);
+    if (lately.size >= LINES_REMEMBERED) lately.clear();
+    lately.set(key, found);
+  }
+  return found;
+}
+
+/** Each line is looked at by several rules in turn. */
+const LINES_REMEMBERED = 256;
+const lately = new Map<string, readonly DateRange[]>();
+
+function searchDates(text: string, monthFirst: boolean): DateRange[] {
   const folded = foldInPlace(text);
   const atoms = findAtoms(folded, monthFirst);
   const ranges: DateRange[] = [];

@@ -35,7 +35,7 @@ export interface EntryOptions {
 
 interface Fact {
   line: Line;
-  dates: DateRange[];
+  dates: readonly DateRange[];
   anchor: boolean;
   bullet: boolean;
   sentence: boolean;
@@ -130,7 +130,7 @@ function toFact(line: Line, monthFirst: boolean): Fact {
 
 function withoutDates(text: string, monthFirst: boolean): string {
   let result = text;
-  for (const date of findDates(text, monthFirst).reverse())
+  for (const date of [...findDates(text, monthFirst)].reverse())
     result = `${result.slice(0, date.from)} ${result.slice(date.to)}`;
   return squeeze(result);
 }
@@ -389,7 +389,8 @@ function toParts(facts: Fact[], monthFirst: boolean): Part[] {
 function stripDates(text: string, monthFirst: boolean): string {
   let result = text;
   const dates = findDates(text, monthFirst);
-  for (const date of dates.reverse()) result = `${result.slice(0, date.from)}\ue000${result.slice(date.to)}`;
+  for (const date of [...dates].reverse())
+    result = `${result.slice(0, date.from)}\ue000${result.slice(date.to)}`;
   if (dates.length > 0) result = result.replace(/\(\s*\ue000\s*\)/g, "\ue000");
   const bare = withoutDuration(result);
   return dates.length > 0 || squeeze(bare) === "" ? bare : result;

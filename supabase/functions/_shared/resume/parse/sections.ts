@@ -137,7 +137,9 @@ function dropLabels(candidates: Candidate[], body: number): Candidate[] {
   const looks = new Map<string, Candidate[]>();
   for (const candidate of candidates) {
     const look = lookOf(candidate.line);
-    looks.set(look, [...(looks.get(look) ?? []), candidate]);
+    const members = looks.get(look);
+    if (members) members.push(candidate);
+    else looks.set(look, [candidate]);
   }
   const trusted = new Set<string>();
   for (const [look, members] of looks) {
@@ -151,8 +153,9 @@ function dropLabels(candidates: Candidate[], body: number): Candidate[] {
       .filter((c) => trusted.has(lookOf(c.line)) && ANCHOR_KINDS.has(c.kind))
       .map((c) => prominence(c.line, body)),
   );
-  const nested = (candidate: Candidate): boolean => {
-    const above = candidates.filter((other) => other.index < candidate.index).at(-1);
+  // In the order of the lines: the one above is the one before.
+  const nested = (candidate: Candidate, position: number): boolean => {
+    const above = candidates[position - 1];
     return (
       above?.kind === "skills" &&
       NESTED_KINDS.has(candidate.kind) &&
@@ -161,8 +164,8 @@ function dropLabels(candidates: Candidate[], body: number): Candidate[] {
       candidate.line.size <= above.line.size
     );
   };
-  return candidates.filter((candidate) => {
-    if (nested(candidate)) return false;
+  return candidates.filter((candidate, position) => {
+    if (nested(candidate, position)) return false;
     const look = lookOf(candidate.line);
     if (trusted.has(look) && prominence(candidate.line, body) >= least - 0.3) return true;
     return prominence(candidate.line, body) >= least - 0.05;
