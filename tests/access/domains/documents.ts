@@ -120,8 +120,14 @@ export const documents: Domain = {
       },
     },
   ],
-  api: { "restore_document_version(uuid,integer)": ["authenticated"] },
+  api: {
+    "ask(text,uuid,chat_context,text)": ["authenticated"],
+    "my_passages(text,integer)": ["authenticated"],
+    "restore_document_version(uuid,integer)": ["authenticated"],
+  },
   helpers: {
+    "ask(uuid,text,chat_context,text)": ["authenticated"],
+    "question_words(text)": ["authenticated"],
     "restore_document_version(uuid,integer)": ["authenticated"],
     "writes_about_job(uuid)": ["authenticated"],
   },

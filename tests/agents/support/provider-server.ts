@@ -13,6 +13,8 @@ export type Reply =
   | { kind: "garbage"; body: string; contentType?: string }
   /** An answer without candidates or choices. */
   | { kind: "nothing" }
+  /** Prose piece by piece, to its end; or until the connection is cut, or the client goes away. */
+  | { kind: "stream"; pieces: string[]; then?: "cut" | "silence" | "refusal" }
   /** Headers and half a body, then the connection is cut. */
   | { kind: "cut" }
   /** No answer until the client goes away. */
@@ -68,6 +70,21 @@ export async function startProviderServer(provider: Provider, script: Script): P
       response.write('{"candidates": [', () => response.destroy());
       return;
     }
+    if (reply.kind === "stream") {
+      response.on("close", () => {
+        if (!response.writableFinished) noticeGone();
+      });
+      response.writeHead(200, { "content-type": "text/event-stream" });
+      for (const line of streamed[provider === "gemini" ? "gemini" : "openai"](
+        reply.pieces,
+        reply.then === "refusal",
+      )) {
+        await new Promise((resolve) => response.write(`data: ${line}\n\n`, resolve));
+      }
+      if (reply.then === "cut") response.destroy();
+      else if (reply.then !== "silence") response.end(provider === "gemini" ? "" : "data: [DONE]\n\n");
+      return;
+    }
     const { status, body, headers } = wire(reply);
     response.writeHead(status, { "content-type": "application/json", ...headers });
     response.end(JSON.stringify(body));
@@ -84,7 +101,7 @@ export async function startProviderServer(provider: Provider, script: Script): P
   };
 }
 
-type WireReply = Exclude<Reply, { kind: "silence" | "garbage" | "cut" }>;
+type WireReply = Exclude<Reply, { kind: "silence" | "garbage" | "cut" | "stream" }>;
 
 interface WireResponse {
   status: number;
@@ -95,6 +112,39 @@ interface WireResponse {
 function ok(body: unknown): WireResponse {
   return { status: 200, body };
 }
+
+/** The events of a stream, each as JSON; the last one counts the tokens. */
+const streamed = {
+  gemini: (pieces: string[], refused: boolean) =>
+    [...pieces, ...(refused ? [""] : [])].map((text, index) =>
+      JSON.stringify({
+        candidates: [
+          {
+            content: { role: "model", parts: [{ text }] },
+            index: 0,
+            ...(refused && index === pieces.length && { finishReason: "SAFETY" }),
+          },
+        ],
+        usageMetadata: { promptTokenCount: 11, candidatesTokenCount: index + 1 },
+        modelVersion: "gemini-test-001",
+      }),
+    ),
+  openai: (pieces: string[], refused: boolean) => {
+    const chunk = (rest: Record<string, unknown>) =>
+      JSON.stringify({
+        id: "c",
+        object: "chat.completion.chunk",
+        created: 1,
+        model: "gpt-test-001",
+        ...rest,
+      });
+    return [
+      ...pieces.map((content) => chunk({ choices: [{ index: 0, delta: { content }, finish_reason: null }] })),
+      ...(refused ? [chunk({ choices: [{ index: 0, delta: {}, finish_reason: "content_filter" }] })] : []),
+      chunk({ choices: [], usage: { prompt_tokens: 11, completion_tokens: pieces.length } }),
+    ];
+  },
+};
 
 function gemini(reply: WireReply): WireResponse {
   const usageMetadata = { promptTokenCount: 11, candidatesTokenCount: 7, totalTokenCount: 18 };

@@ -17,6 +17,7 @@ import {
 } from "./exchange.ts";
 import { type ModelPort, type ModelRequest, renderInput, type Tier } from "./port.ts";
 import { geminiSchema } from "./response-schema.ts";
+import { type StreamEnd, type TextPort, watchSilence } from "./stream.ts";
 
 export interface GeminiSettings {
   apiKey: string;
@@ -49,7 +50,7 @@ const refusals: Record<string, string> = {
 };
 
 /** Models of Google's Gemini API, by `generateContent` with a response schema. */
-export function createGeminiPort(settings: GeminiSettings): ModelPort {
+export function createGeminiPort(settings: GeminiSettings): ModelPort & TextPort {
   const api = new GoogleGenerativeAI(settings.apiKey);
   const modelFor = (tier: Tier) => (tier === "deep" ? settings.model : settings.fastModel);
   return {
@@ -85,10 +86,54 @@ export function createGeminiPort(settings: GeminiSettings): ModelPort {
       };
       return runExchange("gemini", request, send, settings.retry ?? defaultRetry);
     },
+    async *streamText(request) {
+      const model = modelFor(request.tier);
+      const generative = api.getGenerativeModel(
+        {
+          model,
+          systemInstruction: request.system,
+          safetySettings,
+          generationConfig: { temperature: 0, maxOutputTokens: request.maxOutputTokens },
+        },
+        settings.baseUrl ? { baseUrl: settings.baseUrl } : {},
+      );
+      const watch = watchSilence(request.timeoutMs, request.signal);
+      const end: StreamEnd = {
+        provider: "gemini",
+        model,
+        usage: { inputTokens: 0, outputTokens: 0 },
+        truncated: false,
+      };
+      try {
+        const { stream, response } = await generative.generateContentStream(
+          { contents: contents(request, undefined) },
+          { signal: watch.signal },
+        );
+        // The SDK gathers the whole beside the stream; its failure is ours already, and unheard it ends the process.
+        response.catch(() => {});
+        for await (const chunk of stream) {
+          watch.heard();
+          const piece = readResponse(chunk, model);
+          end.model = piece.model;
+          // Counts are running totals.
+          end.usage = piece.usage;
+          end.truncated = piece.truncated;
+          if (piece.text) yield piece.text;
+        }
+        return end;
+      } catch (error) {
+        throw watch.explain(classify(error));
+      } finally {
+        watch.stop();
+      }
+    },
   };
 }
 
-function contents(request: ModelRequest<unknown>, repair: RepairTurn | undefined): Content[] {
+function contents(
+  request: Pick<ModelRequest<unknown>, "facts" | "texts">,
+  repair: RepairTurn | undefined,
+): Content[] {
   const turns: Content[] = [{ role: "user", parts: [{ text: renderInput(request) }] }];
   if (repair) {
     turns.push({ role: "model", parts: [{ text: repair.answer || "(no text)" }] });

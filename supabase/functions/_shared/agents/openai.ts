@@ -9,6 +9,7 @@ import {
 } from "./exchange.ts";
 import { type ModelPort, type ModelRequest, renderInput } from "./port.ts";
 import { openAiSchema } from "./response-schema.ts";
+import { type StreamEnd, type TextPort, type TextRequest, watchSilence } from "./stream.ts";
 
 export interface OpenAiSettings {
   apiKey: string;
@@ -21,7 +22,7 @@ export interface OpenAiSettings {
 type Parameters = OpenAI.Chat.ChatCompletionCreateParamsNonStreaming;
 
 /** Models behind OpenAI's chat completions, with a JSON schema for the answer. */
-export function createOpenAiPort(settings: OpenAiSettings): ModelPort {
+export function createOpenAiPort(settings: OpenAiSettings): ModelPort & TextPort {
   // The SDK's own retries would wait out of sight of our deadline and our count.
   const api = new OpenAI({ apiKey: settings.apiKey, baseURL: settings.baseUrl, maxRetries: 0 });
   return {
@@ -43,7 +44,63 @@ export function createOpenAiPort(settings: OpenAiSettings): ModelPort {
       };
       return runExchange("openai", request, send, settings.retry ?? defaultRetry);
     },
+    async *streamText(request) {
+      const watch = watchSilence(request.timeoutMs, request.signal);
+      const end: StreamEnd = {
+        provider: "openai",
+        model: settings.model,
+        usage: { inputTokens: 0, outputTokens: 0 },
+        truncated: false,
+      };
+      try {
+        const stream = await openStream(api, settings.model, request, watch.signal);
+        for await (const chunk of stream) {
+          watch.heard();
+          const choice = chunk.choices?.[0];
+          end.model = chunk.model || end.model;
+          if (chunk.usage) {
+            end.usage = {
+              inputTokens: chunk.usage.prompt_tokens,
+              outputTokens: chunk.usage.completion_tokens,
+            };
+          }
+          if (choice?.delta?.refusal) throw refused("policy");
+          if (choice?.finish_reason === "content_filter") throw refused("safety");
+          end.truncated ||= choice?.finish_reason === "length";
+          if (choice?.delta?.content) yield choice.delta.content;
+        }
+        // The SDK ends a stream that was aborted as if it were complete.
+        watch.signal.throwIfAborted();
+        return end;
+      } catch (error) {
+        throw watch.explain(classify(error));
+      } finally {
+        watch.stop();
+      }
+    },
   };
+}
+
+/** Opens the stream, without the parameters that the model does not take. */
+async function openStream(api: OpenAI, model: string, request: TextRequest, signal: AbortSignal) {
+  let refusedParameters: ReadonlySet<string> = new Set();
+  for (;;) {
+    try {
+      const messages: OpenAI.Chat.ChatCompletionMessageParam[] = [
+        { role: "system", content: request.system },
+        { role: "user", content: renderInput(request) },
+      ];
+      const body = { model, messages, temperature: 0, max_tokens: request.maxOutputTokens };
+      return await api.chat.completions.create(
+        { ...withoutRefused(body, refusedParameters), stream: true, stream_options: { include_usage: true } },
+        { signal },
+      );
+    } catch (error) {
+      const parameter = unsupportedParameter(error);
+      if (!parameter || refusedParameters.has(parameter)) throw error;
+      refusedParameters = new Set([...refusedParameters, parameter]);
+    }
+  }
 }
 
 function parameters(

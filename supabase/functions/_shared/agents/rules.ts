@@ -5,7 +5,7 @@ import type { Generation, ModelPort, ModelRequest } from "./port.ts";
 export type RulesWriter = (request: Pick<ModelRequest<unknown>, "facts" | "texts">) => unknown;
 
 /** Version of the rules as a whole; stored as the run's `model`. */
-const rulesModel = "careerloom-rules-1";
+export const rulesModel = "careerloom-rules-1";
 
 /** The provider that needs no key. Its answers pass the same schema as a model's. */
 export function createRulesPort(writers: Readonly<Record<string, RulesWriter>>): ModelPort {

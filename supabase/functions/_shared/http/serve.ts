@@ -21,12 +21,10 @@ interface CallBase {
 export type UserCall = CallBase & { caller: UserCaller };
 export type ServiceCall = CallBase & { caller: ServiceCaller };
 
-/** What a function answers: a JSON value with 200, or another status with it. */
-export interface Reply {
-  status?: 200 | 201 | 202;
-  body: unknown;
-  headers?: Record<string, string>;
-}
+/** What a function answers: a JSON value with 200, or another status with it; or Server-Sent Events. */
+export type Reply =
+  | { status?: 200 | 201 | 202; body: unknown; headers?: Record<string, string> }
+  | { events: ReadableStream<Uint8Array> };
 
 interface Common<Body> {
   /** Name of the function, as in its URL. */
@@ -65,9 +63,11 @@ export function createHandler<Body>(
       cors = corsHeaders(request, env.allowedOrigins);
       if (request.method === "OPTIONS") return preflight(cors);
       const reply = await answer(definition, request, { requestId, log, environment: env });
-      const status = reply.status ?? 200;
+      const status = "events" in reply ? 200 : (reply.status ?? 200);
       log.info("request", { status, duration_ms: Math.round(performance.now() - started) });
-      return json(reply.body, status, { ...cors, ...reply.headers, "x-request-id": requestId });
+      const headers = { ...cors, "x-request-id": requestId };
+      if ("events" in reply) return eventStream(reply.events, headers);
+      return json(reply.body, status, { ...reply.headers, ...headers });
     } catch (thrown) {
       const error = toCareerloomError(thrown);
       const fields = { status: error.status, duration_ms: Math.round(performance.now() - started) };
@@ -118,6 +118,18 @@ export function json(body: unknown, status: number, headers: Record<string, stri
   return new Response(JSON.stringify(body), {
     status,
     headers: { "content-type": "application/json; charset=utf-8", "cache-control": "no-store", ...headers },
+  });
+}
+
+/** Server-Sent Events that no cache or proxy holds back. */
+function eventStream(events: ReadableStream<Uint8Array>, headers: Record<string, string>): Response {
+  return new Response(events, {
+    headers: {
+      "content-type": "text/event-stream; charset=utf-8",
+      "cache-control": "no-store",
+      "x-accel-buffering": "no",
+      ...headers,
+    },
   });
 }
 

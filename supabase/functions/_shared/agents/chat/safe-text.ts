@@ -1,0 +1,71 @@
+/**
+ * Prose on its way to a person, made safe while it streams: links, images and HTML that the sources do not contain are
+ * taken out, and nothing of our instructions passes. Text is held back to the end of its line or sentence, so that
+ * nothing unsafe is half sent before it can be recognised.
+ */
+export interface SafeText {
+  /** What may be sent now. */
+  push(piece: string): string;
+  /** What is left when the stream has ended. */
+  end(): string;
+}
+
+/** Words in a row that make a copy of our instructions. */
+const copiedWords = 6;
+/** A line without an end is sent on after so many characters. */
+const longestHeld = 600;
+
+export function createSafeText(sources: string[], instructions: string): SafeText {
+  const known = sources.join("\n");
+  const forbidden = shingles(instructions);
+  let held = "";
+  const release = (text: string) => withoutCopies(withoutForeignMarkup(text, known), forbidden);
+  return {
+    push(piece) {
+      held += piece;
+      const at = held.length > longestHeld ? held.lastIndexOf(" ") + 1 : lastEnd(held);
+      const ready = held.slice(0, at);
+      held = held.slice(at);
+      return release(ready);
+    },
+    end() {
+      const rest = held;
+      held = "";
+      return release(rest);
+    },
+  };
+}
+
+/** Just after the last line or sentence that is complete. */
+function lastEnd(text: string): number {
+  let end = 0;
+  for (const match of text.matchAll(/\n|[.!?]["”’)\]]*\s+/g)) end = match.index + match[0].length;
+  return end;
+}
+
+/** The text without links, images and tags that `known` does not contain; a link keeps its words. */
+export function withoutForeignMarkup(text: string, known: string): string {
+  return text
+    .replace(/!\[[^\]]*\]\([^)]*\)/g, "")
+    .replace(/\[([^\]]*)\]\(([^)]*)\)/g, (link, words: string, address: string) =>
+      known.includes(address) ? link : words,
+    )
+    .replace(/<\/?[a-z!][^>]*>?/gi, "")
+    .replace(/\b(?:javascript|data|vbscript):[^\s>"']*/gi, "[link removed]")
+    .replace(/\b(?:https?:\/\/|www\.)[^\s)\]>"']*/gi, (address) =>
+      known.includes(address.replace(/[.,;:!?]+$/, "")) ? address : "[link removed]",
+    );
+}
+
+function withoutCopies(text: string, forbidden: ReadonlySet<string>): string {
+  const copied = [...shingles(text)].some((run) => forbidden.has(run));
+  return copied ? "" : text;
+}
+
+function shingles(text: string): Set<string> {
+  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const runs = new Set<string>();
+  for (let at = 0; at + copiedWords <= words.length; at++)
+    runs.add(words.slice(at, at + copiedWords).join(" "));
+  return runs;
+}
