@@ -25,7 +25,7 @@ create unique index chat_messages_question_id_key on public.chat_messages (quest
 create type public.chat_turn as (chat_id uuid, question_id uuid, is_new boolean);
 comment on type public.chat_turn is 'A question in its conversation; not new when it had been asked with the same key.';
 
-create function private.ask(chat_id uuid, message text, context public.chat_context, idempotency_key text) returns public.chat_turn
+create function private.ask(chat_id uuid, message text, portfolio_id uuid, idempotency_key text) returns public.chat_turn
 language plpgsql security definer set search_path = '' as $$
 declare
   asker uuid := (select auth.uid());
@@ -48,14 +48,20 @@ begin
       return (question.chat_id, question.id, false)::public.chat_turn;
     end if;
   end if;
+  if ask.portfolio_id is not null and not private.may_read_portfolio(ask.portfolio_id) then
+    raise sqlstate 'PT404' using message = 'not_found', detail = 'There is no such portfolio, or you may not see it.';
+  end if;
   if ask.chat_id is null then
-    insert into public.chats (user_id, context, title)
-    values (asker, coalesce(ask.context, 'career'), left(regexp_replace(btrim(ask.message), '\s+', ' ', 'g'), 80))
+    insert into public.chats (user_id, context, portfolio_id, title)
+    values (asker, case when ask.portfolio_id is null then 'career' else 'portfolio' end::public.chat_context, ask.portfolio_id, left(regexp_replace(btrim(ask.message), '\s+', ' ', 'g'), 80))
     returning * into chat;
   else
     select * into chat from public.chats where chats.id = ask.chat_id and chats.user_id = asker;
     if not found then
       raise sqlstate 'PT404' using message = 'not_found', detail = 'You have no such conversation.';
+    end if;
+    if chat.portfolio_id is distinct from ask.portfolio_id then
+      perform private.raise_invalid('portfolio_slug', 'is not what this conversation is about');
     end if;
   end if;
   perform public.spend_quota(asker, 'chat');
@@ -66,16 +72,16 @@ begin
   return (chat.id, question.id, true)::public.chat_turn;
 end;
 $$;
-comment on function private.ask(uuid, text, public.chat_context, text) is 'Definer: counts against the quota, which clients may not. Checks whose conversation it is.';
-grant execute on function private.ask(uuid, text, public.chat_context, text) to authenticated;
+comment on function private.ask(uuid, text, uuid, text) is 'Definer: counts against the quota, which clients may not. Checks whose conversation it is, and that the asker sees the portfolio.';
+grant execute on function private.ask(uuid, text, uuid, text) to authenticated;
 
-create function public.ask(message text, chat_id uuid default null, context public.chat_context default null, idempotency_key text default null)
+create function public.ask(message text, chat_id uuid default null, portfolio_id uuid default null, idempotency_key text default null)
 returns public.chat_turn
 language sql set search_path = '' as $$
-  select private.ask(ask.chat_id, ask.message, ask.context, ask.idempotency_key);
+  select private.ask(ask.chat_id, ask.message, ask.portfolio_id, ask.idempotency_key);
 $$;
-comment on function public.ask(text, uuid, public.chat_context, text) is 'Keeps a question, in a conversation of the caller or a new one, and counts it (429 quota_exceeded, rate_limited) → {chat_id, question_id, is_new}. The function chat calls it before it answers; the same key is the same question.';
-grant execute on function public.ask(text, uuid, public.chat_context, text) to authenticated;
+comment on function public.ask(text, uuid, uuid, text) is 'Keeps a question, in a conversation of the caller or a new one, and counts it (429 quota_exceeded, rate_limited) → {chat_id, question_id, is_new}. The function chat calls it before it answers; the same key is the same question.';
+grant execute on function public.ask(text, uuid, uuid, text) to authenticated;
 
 create type public.passage as (source text, source_id uuid, title text, path text, text text, rank real);
 comment on type public.passage is 'A piece of what somebody may read: which row it is from, where in it, and how well it fits a question (0 for not by its words).';

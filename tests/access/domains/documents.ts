@@ -121,12 +121,12 @@ export const documents: Domain = {
     },
   ],
   api: {
-    "ask(text,uuid,chat_context,text)": ["authenticated"],
+    "ask(text,uuid,uuid,text)": ["authenticated"],
     "my_passages(text,integer)": ["authenticated"],
     "restore_document_version(uuid,integer)": ["authenticated"],
   },
   helpers: {
-    "ask(uuid,text,chat_context,text)": ["authenticated"],
+    "ask(uuid,text,uuid,text)": ["authenticated"],
     "question_words(text)": ["authenticated"],
     "restore_document_version(uuid,integer)": ["authenticated"],
     "writes_about_job(uuid)": ["authenticated"],

@@ -120,6 +120,36 @@ describe("without a key", () => {
     expect(data).toEqual([]);
   });
 
+  test("a visitor asks about a public portfolio and is answered from it alone; a private one → 404", async () => {
+    const slug = `ines-${ines.userId.slice(0, 8)}`;
+    const { data: portfolio, error } = await ines.client
+      .from("portfolios")
+      .insert({ slug, title: "Bread", summary: "I bake with wild yeast.", visibility: "public" })
+      .select("id")
+      .single();
+    expect(error).toBeNull();
+    const visitor = await newCandidate(stack);
+    const visit = {
+      token: await tokenOf(visitor),
+      body: { message: "Which yeast is used?", context: "portfolio" },
+    };
+    const about = { ...visit, body: { ...visit.body, portfolio_slug: slug } };
+    const events = await collect((await openEvents(stack, "chat", about)).events);
+    expect(textOf(events)).toContain("“I bake with wild yeast.” [1]");
+    const waste = { ...about, body: { ...about.body, message: "How much packaging waste was cut?" } };
+    expect(textOf(await collect((await openEvents(stack, "chat", waste)).events))).not.toContain("18 %");
+    const { data: chats } = await visitor.client.from("chats").select("context, portfolio_id").limit(1);
+    expect(chats).toEqual([{ context: "portfolio", portfolio_id: portfolio?.id }]);
+
+    // The conversation is about this portfolio and cannot be turned to something else.
+    const { chat_id } = last(events).data;
+    const turned = await callFunction(stack, "chat", { ...visit, body: { message: "And me?", chat_id } });
+    expect(turned.body.details.fields[0].path).toBe("portfolio_slug");
+
+    await ines.client.from("portfolios").update({ visibility: "private", version: 1 }).eq("slug", slug);
+    expect((await callFunction(stack, "chat", about)).status).toBe(404);
+  });
+
   test.each([
     [{}, "message"],
     [{ message: " " }, "message"],

@@ -38,8 +38,8 @@ export const chat: FunctionDefinition<ChatRequest> = {
   body,
   async handle(request, { caller, environment, log, idempotencyKey, signal }) {
     // Read first: a portfolio that the asker may not see is 404 before anything is kept.
-    const passages = await gatherPassages(request, caller.client);
-    const turn = await keepQuestion(request, idempotencyKey, caller);
+    const { passages, portfolioId } = await gatherPassages(request, caller.client);
+    const turn = await keepQuestion(request, portfolioId, idempotencyKey, caller);
     const history = await readHistory(caller.client, turn);
     const ports = await selectProviders(environment.agents.providers);
     const service = serviceClient(environment);
@@ -55,7 +55,8 @@ export const chat: FunctionDefinition<ChatRequest> = {
 };
 
 async function keepQuestion(
-  { chat_id, message, context }: ChatRequest,
+  { chat_id, message }: ChatRequest,
+  portfolioId: string | null,
   idempotencyKey: string | undefined,
   { client }: UserCaller,
 ): Promise<Turn> {
@@ -63,7 +64,7 @@ async function keepQuestion(
     .rpc("ask", {
       message,
       chat_id: chat_id ?? null,
-      context: context ?? null,
+      portfolio_id: portfolioId,
       idempotency_key: idempotencyKey ?? null,
     })
     .single();

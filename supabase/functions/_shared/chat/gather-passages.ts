@@ -7,15 +7,22 @@ import type { ChatRequest } from "./chat.ts";
 
 const passagesAtMost = 8;
 
+/** What a question is about and may be answered from. */
+export interface Gathered {
+  passages: Passage[];
+  /** Null for the asker's own career. */
+  portfolioId: string | null;
+}
+
 /** What the asker may read and the question may be about; `not_found` for a portfolio that nobody shows them. */
-export async function gatherPassages(request: ChatRequest, client: SupabaseClient): Promise<Passage[]> {
+export async function gatherPassages(request: ChatRequest, client: SupabaseClient): Promise<Gathered> {
   if (request.portfolio_slug !== undefined) return readPortfolio(request.portfolio_slug, client);
   const { data, error, status } = await client.rpc("my_passages", {
     question: request.message,
     max_passages: passagesAtMost,
   });
   if (error) throw databaseError(error, status);
-  return z.array(passageSchema).parse(data);
+  return { passages: z.array(passageSchema).parse(data), portfolioId: null };
 }
 
 const portfolioSchema = z
@@ -30,7 +37,7 @@ const portfolioSchema = z
   .nullable();
 
 /** A whole portfolio is small enough to be given whole, one passage an item. */
-async function readPortfolio(slug: string, client: SupabaseClient): Promise<Passage[]> {
+async function readPortfolio(slug: string, client: SupabaseClient): Promise<Gathered> {
   const { data, error, status } = await client.rpc("portfolio_by_slug", { slug });
   if (error) throw databaseError(error, status);
   const portfolio = portfolioSchema.parse(data);
@@ -47,7 +54,8 @@ async function readPortfolio(slug: string, client: SupabaseClient): Promise<Pass
     (portfolio[key] ?? []).map((item, index) => passage(`${key}.${index}`, textOf(item))),
   );
   const summary = portfolio.summary ? [passage("summary", portfolio.summary)] : [];
-  return [...summary, ...items].filter(({ text }) => text.length > 0).slice(0, 40);
+  const passages = [...summary, ...items].filter(({ text }) => text.length > 0).slice(0, 40);
+  return { passages, portfolioId: portfolio.id };
 }
 
 const spoken = /^(?:name|title|role|category|proficiency|company|description|start_date|end_date)$/;
