@@ -164,24 +164,24 @@ describe.each(["gemini", "openai"] as const)("%s streams", (name) => {
   const failures: Reply[] = [
     { kind: "status", status: 503 },
     { kind: "status", status: 429 },
-    { kind: "stream", pieces: ["You "], then: "cut" },
+    { kind: "stream", pieces: ["You "], ending: "cut" },
   ];
   test.each(failures)("$kind $status → model_unavailable", async (reply) => {
     await expect(read(await portFor([reply]))).rejects.toMatchObject({ code: "model_unavailable" });
   });
 
   test("a refusal → model_refused with its reason class", async () => {
-    const port = await portFor([{ kind: "stream", pieces: ["You "], then: "refusal" }]);
+    const port = await portFor([{ kind: "stream", pieces: ["You "], ending: "refusal" }]);
     await expect(read(port)).rejects.toMatchObject({ code: "model_refused", details: { reason: "safety" } });
   });
 
   test("silence past its limit → model_unavailable", async () => {
-    const port = await portFor([{ kind: "stream", pieces: ["You "], then: "silence" }]);
+    const port = await portFor([{ kind: "stream", pieces: ["You "], ending: "silence" }]);
     await expect(read(port, { timeoutMs: 50 })).rejects.toMatchObject({ code: "model_unavailable" });
   });
 
   test("a caller who leaves ends the provider's call", async () => {
-    const port = await portFor([{ kind: "stream", pieces: ["You "], then: "silence" }]);
+    const port = await portFor([{ kind: "stream", pieces: ["You "], ending: "silence" }]);
     const leaving = new AbortController();
     const stream = port.streamText(request({ signal: leaving.signal }));
     expect((await stream.next()).value).toBe("You ");

@@ -14,7 +14,7 @@ export type Reply =
   /** An answer without candidates or choices. */
   | { kind: "nothing" }
   /** Prose piece by piece, to its end; or until the connection is cut, or the client goes away. */
-  | { kind: "stream"; pieces: string[]; then?: "cut" | "silence" | "refusal" }
+  | { kind: "stream"; pieces: string[]; ending?: "cut" | "silence" | "refusal" }
   /** Headers and half a body, then the connection is cut. */
   | { kind: "cut" }
   /** No answer until the client goes away. */
@@ -77,12 +77,12 @@ export async function startProviderServer(provider: Provider, script: Script): P
       response.writeHead(200, { "content-type": "text/event-stream" });
       for (const line of streamed[provider === "gemini" ? "gemini" : "openai"](
         reply.pieces,
-        reply.then === "refusal",
+        reply.ending === "refusal",
       )) {
         await new Promise((resolve) => response.write(`data: ${line}\n\n`, resolve));
       }
-      if (reply.then === "cut") response.destroy();
-      else if (reply.then !== "silence") response.end(provider === "gemini" ? "" : "data: [DONE]\n\n");
+      if (reply.ending === "cut") response.destroy();
+      else if (reply.ending !== "silence") response.end(provider === "gemini" ? "" : "data: [DONE]\n\n");
       return;
     }
     const { status, body, headers } = wire(reply);

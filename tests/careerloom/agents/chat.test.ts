@@ -208,7 +208,7 @@ describe("with a provider", () => {
   });
 
   test("a client that goes away ends the provider's call, and what was sent is kept", async () => {
-    script = [{ kind: "stream", pieces: ["You cut waste. ", "And"], then: "silence" }];
+    script = [{ kind: "stream", pieces: ["You cut waste. ", "And"], ending: "silence" }];
     const leaving = new AbortController();
     const { events } = await ask("What did I do before I left?", leaving.signal);
     expect((await events.next()).value).toEqual({ event: "delta", data: { text: "You cut waste. " } });
@@ -226,7 +226,7 @@ describe("with a provider", () => {
   });
 
   test("a provider that breaks off in the middle → an error event, and what was sent is kept", async () => {
-    script = [{ kind: "stream", pieces: ["Half an answer. ", "And"], then: "cut" }];
+    script = [{ kind: "stream", pieces: ["Half an answer. ", "And"], ending: "cut" }];
     const events = await collect((await ask("What else?")).events);
     expect(textOf(events)).toBe("Half an answer. ");
     expect(last(events)).toMatchObject({ event: "error", data: { code: "model_unavailable" } });
@@ -244,7 +244,7 @@ describe("with a provider", () => {
   });
 
   test("a refusal → model_refused with its reason; the question is kept", async () => {
-    script = [{ kind: "stream", pieces: [], then: "refusal" }];
+    script = [{ kind: "stream", pieces: [], ending: "refusal" }];
     const events = await collect((await ask("Something bad")).events);
     expect(last(events)).toMatchObject({
       event: "error",
