@@ -48,7 +48,7 @@ select '00000000-0000-4000-8000-00000000c001', skills.id, 'intermediate', 3
 from public.skills where skills.slug = 'sql'
 on conflict do nothing;
 
--- The world around them: 8 organizations, 24 candidates, 120 jobs, applications in every state. Made by rule from lists, so that
+-- The world around them: 8 organizations, 24 candidates, 120 jobs, applications in every state, connections and messages. Made by rule from lists, so that
 -- ids, names and dates are the same everywhere.
 create schema seed;
 create function seed.id(kind text, number int) returns uuid
@@ -200,4 +200,21 @@ begin
 end $$;
 delete from public.email_outbox where recipient like 'candidate%@example.com';
 alter table public.email_outbox enable trigger wake_mailer;
+
+-- Each candidate asked the next: most are connected and have written to each other, some wait, one in five was rejected.
+insert into public.connections (id, requester_id, receiver_id, created_at)
+select seed.id('8', number), seed.id('c', number), seed.id('c', number + 1), timestamptz '2026-10-01' + make_interval(hours => number)
+from generate_series(1, 23) number
+on conflict do nothing;
+update public.connections
+set status = case right(id::text, 3)::int % 5 when 3 then 'rejected' else 'accepted' end::public.connection_status
+where id between seed.id('8', 1) and seed.id('8', 23) and status = 'pending' and right(id::text, 3)::int % 5 <> 4;
+insert into public.messages (id, sender_id, recipient_id, body, read_at, created_at)
+select seed.id('9', number * 10 + nth), seed.id('c', number + nth % 2), seed.id('c', number + 1 - nth % 2),
+  (array['Did you hear back from them?', 'Yes, they asked me in for Tuesday.', 'Good luck. Tell me how it was.'])[nth + 1],
+  case when nth < 2 then timestamptz '2026-10-02' + make_interval(hours => number, mins => nth * 7 + 5) end,
+  timestamptz '2026-10-02' + make_interval(hours => number, mins => nth * 7)
+from generate_series(1, 23) number, generate_series(0, 2) nth
+where exists (select from public.connections where connections.id = seed.id('8', number) and connections.status = 'accepted')
+on conflict do nothing;
 drop schema seed cascade;

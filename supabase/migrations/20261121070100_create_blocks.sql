@@ -41,12 +41,14 @@ $$;
 comment on function private.people_i_blocked() is 'For policies, as requester_id not in (select …). Definer, so that a policy asks no other policy.';
 grant execute on function private.people_i_blocked() to authenticated;
 
-create function private.people_who_blocked_me() returns setof uuid
+create function private.people_hidden_from_me() returns setof uuid
 language sql stable security definer set search_path = '' rows 5 as $$
-  select blocks.blocker_id from public.blocks where blocks.blocked_id = (select auth.uid());
+  select blocks.blocker_id
+  from public.blocks
+  where blocks.blocked_id = (select auth.uid()) and not private.is_my_applicant(blocks.blocker_id);
 $$;
-comment on function private.people_who_blocked_me() is 'For policies, as id not in (select …). Definer: the caller may not read these rows.';
-grant execute on function private.people_who_blocked_me() to authenticated;
+comment on function private.people_hidden_from_me() is 'Whose profile for members the caller does not see: who blocked them, save applicants, whose profile an application opens, so that it says for whom it is. For policies, as id not in (select …). Definer: the caller may not read these rows.';
+grant execute on function private.people_hidden_from_me() to authenticated;
 
 create function private.lock_pair(one uuid, other uuid, shared boolean default false) returns void
 language plpgsql set search_path = '' as $$

@@ -155,7 +155,7 @@ create policy "people read their own profile, and those that are shown to them"
   on public.profiles for select to authenticated
   using (id = (select auth.uid())
     or (status = 'active' and (visibility = 'public'
-      or (visibility = 'members' and id not in (select private.people_who_blocked_me()))
+      or (visibility = 'members' and id not in (select private.people_hidden_from_me()))
       or id in (select private.people_in_touch())))
     or (select private.is_admin())
     or private.is_my_applicant(id));
@@ -169,7 +169,7 @@ declare
     from regexp_split_to_table(lower(left(coalesce(search_profiles.query, ''), 200)), '\s+') word
     where word <> '' order by length(word) desc);
   after record := private.decode_cursor(search_profiles.cursor);
-  blockers uuid[] := array(select private.people_who_blocked_me());
+  hidden uuid[] := array(select private.people_hidden_from_me());
 begin
   return query
   select (shown.person).*, private.encode_cursor(profiles.created_at, profiles.id)
@@ -179,7 +179,7 @@ begin
     select private.profile_text(profiles.full_name, profiles.username, profiles.headline, profiles.current_position,
       profiles.company_name, profiles.location) as text) searched
   where profiles.visibility <> 'private' and profiles.status = 'active'
-    and (profiles.visibility = 'public' or profiles.id <> all (blockers))
+    and (profiles.visibility = 'public' or profiles.id <> all (hidden))
     -- The longest word goes through the trigram index, the others are checked on what it finds.
     and (words = '{}' or searched.text like '%' || words[1] || '%')
     and not exists (select from unnest(words[2:]) word where searched.text not like '%' || word || '%')
@@ -200,7 +200,7 @@ begin
     and profiles.status = 'active'
     and (profiles.visibility = 'public'
       or (profiles.visibility = 'members' and (select auth.uid()) is not null
-        and not private.has_blocked(profiles.id, (select auth.uid())))
+        and profiles.id not in (select private.people_hidden_from_me()))
       or profiles.id = (select auth.uid())
       or profiles.id in (select private.people_in_touch()));
   if not found then

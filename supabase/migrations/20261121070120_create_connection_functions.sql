@@ -10,7 +10,7 @@ language sql stable security definer set search_path = '' as $$
     select from public.profiles
     where profiles.id = shows_profile.user_id and profiles.status = 'active'
       and (profiles.visibility = 'public'
-        or (profiles.visibility = 'members' and not private.has_blocked(profiles.id, (select auth.uid())))
+        or (profiles.visibility = 'members' and profiles.id not in (select private.people_hidden_from_me()))
         or private.is_my_applicant(profiles.id)));
 $$;
 comment on function private.shows_profile(uuid) is 'Would the caller see the profile of somebody they have no connection with? For functions; no API role calls it.';

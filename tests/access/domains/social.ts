@@ -169,7 +169,7 @@ export const social: Domain = {
     "may_message(uuid)": ["authenticated"],
     "people_i_blocked()": ["authenticated"],
     "people_in_touch()": ["authenticated"],
-    "people_who_blocked_me()": ["authenticated"],
+    "people_hidden_from_me()": ["authenticated"],
     "remove_connection(uuid)": ["authenticated"],
     "request_connection(uuid)": ["authenticated"],
     "respond_to_connection(uuid,boolean)": ["authenticated"],

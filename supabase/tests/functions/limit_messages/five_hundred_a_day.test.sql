@@ -1,4 +1,4 @@
-select plan(4);
+select plan(6);
 select tests.add_person(name) from unnest('{ada,sol}'::text[]) name;
 select tests.connect('ada', 'sol');
 insert into public.messages (sender_id, recipient_id, body, created_at)
@@ -11,4 +11,7 @@ select ok((tests.answer($$insert into public.messages (recipient_id, body) value
   'with the time until the first of them is a day old');
 select tests.become('sol');
 select lives_ok($$insert into public.messages (recipient_id, body) values (tests.id('ada'), 'Stop')$$, 'the other is not limited by it');
+select is(tests.answer($$insert into public.messages (recipient_id, body) select tests.id('ada'), 'Stop' from generate_series(1, 500)$$) ->> 'message', 'rate_limited',
+  'messages of one statement are counted too');
+select is((select count(*)::int from public.messages where sender_id = tests.id('sol')), 1, 'and none of it is sent');
 select * from finish();
