@@ -217,4 +217,41 @@ select seed.id('9', number * 10 + nth), seed.id('c', number + nth % 2), seed.id(
 from generate_series(1, 23) number, generate_series(0, 2) nth
 where exists (select from public.connections where connections.id = seed.id('8', number) and connections.status = 'accepted')
 on conflict do nothing;
+-- What four of them show of their work: two to everyone, one to who knows the address, one to nobody yet.
+insert into public.portfolios (id, owner_id, slug, title, summary, visibility, seo)
+select seed.id('9', number), seed.id('c', number), slug, title, summary, visibility::public.portfolio_visibility,
+  jsonb_build_object('title', title, 'keywords', keywords)
+from (values
+  (1, 'nadia-brandt', 'From the ward to the record system', 'A paediatric nurse who moves wards from paper to screens, and measures what it saves.', 'public', array['nursing', 'health informatics']),
+  (2, 'teo-marlow-joinery', 'Twelve years of joinery', 'Staircases, windows and the repair of listed houses.', 'unlisted', array['joinery', 'restoration']),
+  (7, 'mei-chen', 'Brands that travel', 'Identities for small museums and the films that go with them.', 'public', array['design', 'film']),
+  (24, 'grace-adeyemi', 'Numbers people trust', 'Reports for a bank''s branches.', 'private', array['reporting'])
+) shown (number, slug, title, summary, visibility, keywords)
+on conflict do nothing;
+insert into public.portfolio_projects (id, portfolio_id, title, description, role, tech_stack, features, position)
+select seed.id('91', number * 10 + position), seed.id('9', number), title, description, role, tech_stack, features, position
+from (values
+  (1, 0, 'Forty beds without paper', 'Moved a ward''s charts to the new record system in six weeks, with no shift cancelled.', 'Lead nurse', array['SQL', 'HL7 FHIR'], array['Training for 60 colleagues', 'A hand-over in 8 instead of 25 minutes']),
+  (1, 1, 'Who waits, and for what', 'A weekly report on waiting times that wards read.', 'Author', array['SQL', 'Microsoft Excel'], array['Three wards changed their rounds']),
+  (2, 0, 'An oak staircase in Headingley', 'Measured, drawn, cut and fitted a winding stair in a house of 1820.', 'Joiner', array['AutoCAD'], array['No visible fixings']),
+  (7, 0, 'A museum of salt', 'Identity, signs and a film of four minutes.', 'Designer', array['Figma', 'Adobe Photoshop'], array['Visitors up by a fifth']),
+  (24, 0, 'One report for ninety branches', 'Replaced ninety spreadsheets by one.', 'Analyst', array['Power BI', 'SQL'], array['Closed two days earlier'])
+) made (number, position, title, description, role, tech_stack, features)
+on conflict do nothing;
+insert into public.portfolio_skills (id, portfolio_id, name, category, proficiency, position)
+select seed.id('92', number * 10 + position), seed.id('9', number), name, category, proficiency::public.skill_proficiency, position
+from (values
+  (1, 0, 'Patient care', 'Care', 'expert'), (1, 1, 'SQL', 'Data', 'intermediate'), (2, 0, 'Joinery', 'Craft', 'expert'),
+  (7, 0, 'Figma', 'Design', 'advanced'), (24, 0, 'Power BI', 'Data', 'advanced')
+) known (number, position, name, category, proficiency)
+on conflict do nothing;
+insert into public.portfolio_experiences (id, portfolio_id, title, company, start_date, end_date, achievements, position)
+select seed.id('93', number * 10 + position), seed.id('9', number), title, company, start_date::date, end_date::date, achievements, position
+from (values
+  (1, 0, 'Paediatric nurse', 'Weserklinik', '2019-04-01', null, array['Led the move from paper charts']),
+  (2, 0, 'Joiner', 'Alder & Oak Joinery', '2013-09-01', null, array['Trained four apprentices']),
+  (7, 0, 'Graphic designer', 'Cinder Studio', '2016-01-01', '2024-06-30', array['Two national prizes'])
+) worked (number, position, title, company, start_date, end_date, achievements)
+on conflict do nothing;
+
 drop schema seed cascade;

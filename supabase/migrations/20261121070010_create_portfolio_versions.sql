@@ -67,7 +67,7 @@ begin
   for portfolio in
     select * from public.portfolios
     where portfolios.id in (select changed.portfolio_id from changed)
-      -- restore_portfolio_version writes the parts and counts the version itself.
+      -- restore_portfolio_version changes the parts and counts the version itself.
       and portfolios.id::text is distinct from current_setting('careerloom.restored_portfolio', true)
     order by portfolios.id for no key update
   loop
@@ -131,33 +131,74 @@ end;
 $$;
 comment on function private.my_portfolio(uuid) is 'The caller''s portfolio, not in the trash, locked; else not_found (404). Definer for the definer functions that use it.';
 
+create function private.lock_portfolio_parts(portfolio_id uuid) returns void
+language plpgsql security definer set search_path = '' as $$
+declare
+  mine uuid := (select portfolios.id from public.portfolios
+    where portfolios.id = lock_portfolio_parts.portfolio_id and portfolios.owner_id = (select auth.uid()));
+begin
+  perform from public.portfolio_projects part where part.portfolio_id = mine order by part.id for no key update;
+  perform from public.portfolio_skills part where part.portfolio_id = mine order by part.id for no key update;
+  perform from public.portfolio_experiences part where part.portfolio_id = mine order by part.id for no key update;
+end;
+$$;
+comment on function private.lock_portfolio_parts(uuid) is 'Locks the parts of the caller''s portfolio. Who changes one has its row first and the portfolio''s after; a restore that locked the portfolio first would wait for them, and they for it. Definer, as my_portfolio.';
+
+create function private.restore_portfolio_parts(portfolio public.portfolios, content jsonb) returns void
+language plpgsql security definer set search_path = '' as $$
+begin
+  -- Who waits with an edit of a part that stays meets a newer version of it. A part that comes back gets the version
+  -- that the whole is about to have: it had no higher one, so what a tab read before is stale.
+  delete from public.portfolio_projects part
+  where part.portfolio_id = portfolio.id
+    and part.id not in (select kept.id from jsonb_populate_recordset(null::public.portfolio_projects, content -> 'projects') kept);
+  insert into public.portfolio_projects as part (id, portfolio_id, title, description, role, tech_stack, features, image_paths, demo_url,
+    repository_url, position, version, created_at)
+  select kept.id, portfolio.id, kept.title, kept.description, kept.role, kept.tech_stack, kept.features, kept.image_paths, kept.demo_url,
+    kept.repository_url, kept.position, portfolio.version + 1, kept.created_at
+  from jsonb_populate_recordset(null::public.portfolio_projects, content -> 'projects') kept
+  on conflict (id) do update set title = excluded.title, description = excluded.description, role = excluded.role,
+    tech_stack = excluded.tech_stack, features = excluded.features, image_paths = excluded.image_paths, demo_url = excluded.demo_url,
+    repository_url = excluded.repository_url, position = excluded.position, version = part.version;
+  -- Two that exchanged their names would meet in the index: who was called otherwise goes and comes back.
+  delete from public.portfolio_skills part
+  where part.portfolio_id = portfolio.id
+    and (part.id, part.name) not in (select kept.id, kept.name from jsonb_populate_recordset(null::public.portfolio_skills, content -> 'skills') kept);
+  insert into public.portfolio_skills as part (id, portfolio_id, name, category, proficiency, position, version, created_at)
+  select kept.id, portfolio.id, kept.name, kept.category, kept.proficiency, kept.position, portfolio.version + 1, kept.created_at
+  from jsonb_populate_recordset(null::public.portfolio_skills, content -> 'skills') kept
+  on conflict (id) do update set category = excluded.category, proficiency = excluded.proficiency, position = excluded.position,
+    version = part.version;
+  delete from public.portfolio_experiences part
+  where part.portfolio_id = portfolio.id
+    and part.id not in (select kept.id from jsonb_populate_recordset(null::public.portfolio_experiences, content -> 'experiences') kept);
+  insert into public.portfolio_experiences as part (id, portfolio_id, title, company, start_date, end_date, description, achievements,
+    technologies, position, version, created_at)
+  select kept.id, portfolio.id, kept.title, kept.company, kept.start_date, kept.end_date, kept.description, kept.achievements,
+    kept.technologies, kept.position, portfolio.version + 1, kept.created_at
+  from jsonb_populate_recordset(null::public.portfolio_experiences, content -> 'experiences') kept
+  on conflict (id) do update set title = excluded.title, company = excluded.company, start_date = excluded.start_date,
+    end_date = excluded.end_date, description = excluded.description, achievements = excluded.achievements,
+    technologies = excluded.technologies, position = excluded.position, version = part.version;
+end;
+$$;
+comment on function private.restore_portfolio_parts(public.portfolios, jsonb) is 'Makes the parts what a version holds, each under its id. Definer: clients may not choose ids.';
+
 create function private.restore_portfolio_version(portfolio_id uuid, version int) returns public.portfolios
 language plpgsql security definer set search_path = '' as $$
 declare
-  portfolio public.portfolios := private.my_portfolio(restore_portfolio_version.portfolio_id);
+  portfolio public.portfolios;
   wanted jsonb;
 begin
+  perform private.lock_portfolio_parts(restore_portfolio_version.portfolio_id);
+  portfolio := private.my_portfolio(restore_portfolio_version.portfolio_id);
   select portfolio_versions.content into wanted from public.portfolio_versions
   where portfolio_versions.portfolio_id = portfolio.id and portfolio_versions.version = restore_portfolio_version.version;
   if not found then
     raise sqlstate 'PT404' using message = 'not_found', detail = 'This portfolio has no such version.';
   end if;
   perform set_config('careerloom.restored_portfolio', portfolio.id::text, true);
-  delete from public.portfolio_projects where portfolio_projects.portfolio_id = portfolio.id;
-  delete from public.portfolio_skills where portfolio_skills.portfolio_id = portfolio.id;
-  delete from public.portfolio_experiences where portfolio_experiences.portfolio_id = portfolio.id;
-  -- Parts get the version that the whole is about to have: none had a higher one, so what a tab read before is stale.
-  insert into public.portfolio_projects (id, portfolio_id, title, description, role, tech_stack, features, image_paths, demo_url, repository_url, position, version, created_at)
-  select part.id, portfolio.id, part.title, part.description, part.role, part.tech_stack, part.features, part.image_paths, part.demo_url,
-    part.repository_url, part.position, portfolio.version + 1, part.created_at
-  from jsonb_populate_recordset(null::public.portfolio_projects, wanted -> 'projects') part;
-  insert into public.portfolio_skills (id, portfolio_id, name, category, proficiency, position, version, created_at)
-  select part.id, portfolio.id, part.name, part.category, part.proficiency, part.position, portfolio.version + 1, part.created_at
-  from jsonb_populate_recordset(null::public.portfolio_skills, wanted -> 'skills') part;
-  insert into public.portfolio_experiences (id, portfolio_id, title, company, start_date, end_date, description, achievements, technologies, position, version, created_at)
-  select part.id, portfolio.id, part.title, part.company, part.start_date, part.end_date, part.description, part.achievements,
-    part.technologies, part.position, portfolio.version + 1, part.created_at
-  from jsonb_populate_recordset(null::public.portfolio_experiences, wanted -> 'experiences') part;
+  perform private.restore_portfolio_parts(portfolio, wanted);
   perform set_config('careerloom.restored_portfolio', '', true);
   update public.portfolios
   set title = wanted ->> 'title', summary = wanted ->> 'summary', seo = wanted -> 'seo', version = portfolio.version,
@@ -167,7 +208,7 @@ begin
   return portfolio;
 end;
 $$;
-comment on function private.restore_portfolio_version(uuid, int) is 'Definer: the parts come back under their ids, which clients may not choose. Checks that the portfolio is the caller''s.';
+comment on function private.restore_portfolio_version(uuid, int) is 'Definer, as restore_portfolio_parts. Checks that the portfolio is the caller''s.';
 grant execute on function private.restore_portfolio_version(uuid, int) to authenticated;
 
 create function public.restore_portfolio_version(portfolio_id uuid, version int) returns public.portfolios

@@ -340,3 +340,37 @@ test("a log line says what happened without saying to whom", async () => {
   expect(line).toMatchObject({ level: "info", event: "request", status: 200 });
   expect(JSON.stringify(line)).not.toContain(userId);
 });
+
+describe("a function for anyone", () => {
+  const post = (body: string, headers: Record<string, string> = {}) =>
+    createHandler(
+      {
+        name: "test-anyone",
+        caller: "anyone",
+        body: z.strictObject({ token: z.string().min(1) }),
+        maxBodyBytes: 100,
+        handle: async (_, { caller }) => ({ body: { kind: caller.kind } }),
+      },
+      { environment: () => environment, log: createLog({}, (line) => lines.push(line)) },
+    )(new Request("http://127.0.0.1/", { method: "POST", headers, body }));
+
+  test("needs no key, and works with the secret one", async () => {
+    const response = await post('{"token":"x"}');
+    expect(response.status).toBe(200);
+    expect(await response.json()).toEqual({ kind: "service" });
+  });
+
+  test("a bad token of a person does not get in the way", async () => {
+    expect((await post('{"token":"x"}', { authorization: "Bearer garbage" })).status).toBe(200);
+  });
+
+  test.each([
+    ["{}", 422],
+    ['{"token":""}', 422],
+    ['{"token":"x","more":1}', 422],
+    ["{", 400],
+    [`{"token":"${"x".repeat(100)}"}`, 413],
+  ])("%s → %i", async (body, status) => {
+    expect((await post(body)).status).toBe(status);
+  });
+});

@@ -2,7 +2,13 @@ import type { z } from "zod";
 import { type Environment, readEnvironment } from "../environment.ts";
 import { CareerloomError, toCareerloomError } from "../errors.ts";
 import { readJson, validate } from "./body.ts";
-import { identifyService, identifyUser, type ServiceCaller, type UserCaller } from "./caller.ts";
+import {
+  identifyService,
+  identifyUser,
+  type ServiceCaller,
+  serviceClient,
+  type UserCaller,
+} from "./caller.ts";
 import { corsHeaders, preflight } from "./cors.ts";
 import { createLog, type Log } from "./log.ts";
 
@@ -36,7 +42,9 @@ interface Common<Body> {
 
 export type FunctionDefinition<Body> =
   | (Common<Body> & { caller: "user"; handle(body: Body, call: UserCall): Promise<Reply> })
-  | (Common<Body> & { caller: "service"; handle(body: Body, call: ServiceCall): Promise<Reply> });
+  | (Common<Body> & { caller: "service"; handle(body: Body, call: ServiceCall): Promise<Reply> })
+  /** Whoever asks: something in the body, as a token, is the right to it. The client has the secret key. */
+  | (Common<Body> & { caller: "anyone"; handle(body: Body, call: ServiceCall): Promise<Reply> });
 
 export interface ServeOptions {
   environment?: () => Environment;
@@ -96,7 +104,10 @@ async function answer<Body>(
     const caller = await identifyUser(request, base.environment);
     return definition.handle(await readBody(), { ...call, caller });
   }
-  const caller = await identifyService(request, base.environment);
+  const caller: ServiceCaller =
+    definition.caller === "service"
+      ? await identifyService(request, base.environment)
+      : { kind: "service", client: serviceClient(base.environment) };
   return definition.handle(await readBody(), { ...call, caller });
 }
 

@@ -1,4 +1,4 @@
-select plan(13);
+select plan(15);
 select tests.add_person('ada');
 select tests.add_person('eve');
 select tests.add_portfolio('ada', 'ada-builds');
@@ -22,9 +22,13 @@ select results_eq($$select title from public.portfolio_projects where id = (sele
 select results_eq('select end_date from public.portfolio_experiences', array['2021-01-01'::date], 'with all that it said');
 select results_eq('select slug, visibility::text from public.portfolios', $$values ('moved-page', 'public')$$, 'address and visibility stay as they are');
 select is((select count(*) from public.portfolio_versions), 10::bigint, 'and nothing is taken away');
+select results_eq($$select title, version from public.portfolio_projects order by title$$, $$values ('Bridge', 3), ('Tower', 10)$$, 'one that stayed was changed once more, one that came back is as new as the whole');
 select throws_ok($$update public.portfolio_projects set title = 'Late', version = 2 where title = 'Bridge'$$, 'PT409', 'version_conflict', 'a tab that read a part before does not write over it');
 insert into public.portfolio_skills (portfolio_id, name) values (tests.id('ada-builds'), 'Rigging');
 select is((select version from public.portfolios), 11, 'afterwards parts count again');
+update public.portfolio_skills set name = case name when 'Welding' then 'Tmp' else 'Welding' end, version = version;
+update public.portfolio_skills set name = 'Rigging', version = version where name = 'Tmp';
+select lives_ok($$select public.restore_portfolio_version(tests.id('ada-builds'), 11)$$, 'skills that exchanged their names change back');
 select throws_ok($$select public.restore_portfolio_version(tests.id('ada-builds'), 99)$$, 'PT404', 'not_found', 'a version that never was is not found');
 update public.portfolios set deleted_at = now();
 select throws_ok($$select public.restore_portfolio_version(tests.id('ada-builds'), 4)$$, 'PT404', 'not_found', 'nor a portfolio in the trash');
