@@ -59,7 +59,7 @@ $$;
 comment on function private.guard_file_type() is 'Row trigger of storage.objects: the type that a file is served with is one that its bucket takes, however the file came there. Definer: callers may not read buckets.';
 
 create trigger guard_file_type before insert or update of metadata, bucket_id on storage.objects
-  for each row when (new.bucket_id in ('resumes', 'avatars')) execute function private.guard_file_type();
+  for each row when (new.bucket_id in ('resumes', 'avatars', 'portfolio-media')) execute function private.guard_file_type();
 
 create policy "people read their own files"
   on storage.objects for select to authenticated

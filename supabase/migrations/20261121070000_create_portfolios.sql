@@ -59,7 +59,7 @@ create table public.portfolios (
   updated_at timestamptz not null default now(),
   constraint portfolios_seo_image_check check (not seo ? 'image_path' or private.are_media_paths(array[seo ->> 'image_path'], id))
 );
-comment on table public.portfolios is 'A page about a candidate''s work: the newest version.';
+comment on table public.portfolios is 'A page about a candidate''s work: the newest version. At most 50 to a person.';
 comment on column public.portfolios.slug is 'For addresses: 3 to 60 lower-case letters, digits, single hyphens; unique, also against those in the trash.';
 comment on column public.portfolios.seo is 'For search engines: {title, description, keywords[], image_path}.';
 comment on column public.portfolios.version is 'Counts every change of title, summary, seo, projects, skills and experiences. A client that changes one of the first three sends the version it read.';
@@ -143,6 +143,9 @@ declare
   stated boolean;
 begin
   if tg_op = 'INSERT' then
+    if (select count(*) from public.portfolios where portfolios.owner_id = new.owner_id) >= 50 then
+      raise sqlstate 'PT429' using message = 'quota_exceeded', detail = 'You have 50 portfolios, those in the trash included.';
+    end if;
     new.version := 1;
   else
     stated := new.version < 0;

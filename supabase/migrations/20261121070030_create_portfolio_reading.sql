@@ -48,6 +48,23 @@ $$;
 comment on function private.may_read_media(text) is 'May the caller read this object of portfolio-media, in the way that storage.operation() names? Definer, as may_read_portfolio.';
 grant execute on function private.may_read_media(text) to anon, authenticated;
 
+create function private.may_add_media(name text) returns boolean
+language sql stable security definer set search_path = '' as $$
+  select exists (
+    select from public.portfolios
+    where portfolios.id = private.uuid_or_null(split_part(may_add_media.name, '/', 2))
+      and portfolios.owner_id = (select auth.uid()) and portfolios.deleted_at is null
+      and split_part(may_add_media.name, '/', 1) = portfolios.owner_id::text
+      and private.are_media_paths(array[may_add_media.name], portfolios.id)
+      -- `0` comes after `/`: the folder, by the index that Storage has on names.
+      and (select count(*) from storage.objects
+        where objects.bucket_id = 'portfolio-media'
+          and objects.name collate "C" >= portfolios.owner_id || '/' || portfolios.id || '/'
+          and objects.name collate "C" < portfolios.owner_id || '/' || portfolios.id || '0') < 200);
+$$;
+comment on function private.may_add_media(text) is 'Is it a name for a picture of a portfolio of the caller''s, and is there room for one more of 200? Definer: a policy of files that counts files would ask itself.';
+grant execute on function private.may_add_media(text) to authenticated;
+
 create policy "everyone reads the media of portfolios that they may read"
   on storage.objects for select to anon, authenticated
   using (bucket_id = 'portfolio-media' and private.may_read_media(name));
@@ -56,11 +73,7 @@ create policy "candidates read the media of their own portfolios"
   using (bucket_id = 'portfolio-media' and (storage.foldername(name))[1] = (select auth.uid())::text);
 create policy "candidates upload media to their own portfolios"
   on storage.objects for insert to authenticated
-  with check (bucket_id = 'portfolio-media' and exists (
-    select from public.portfolios
-    where portfolios.owner_id = (select auth.uid()) and portfolios.deleted_at is null
-      and portfolios.id::text = (storage.foldername(objects.name))[2] and split_part(objects.name, '/', 1) = portfolios.owner_id::text
-      and private.are_media_paths(array[objects.name], portfolios.id)));
+  with check (bucket_id = 'portfolio-media' and private.may_add_media(name));
 create policy "candidates remove media of their own portfolios"
   on storage.objects for delete to authenticated
   using (bucket_id = 'portfolio-media' and (storage.foldername(name))[1] = (select auth.uid())::text);

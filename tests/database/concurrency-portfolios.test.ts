@@ -38,6 +38,9 @@ beforeEach(async () => {
 afterEach(async () => {
   await at(0).query("delete from auth.users where id = $1", [owner]);
   await at(0).query("delete from public.email_outbox where recipient = $1", [recipient]);
+  await at(0).query("delete from private.email_preferences where address_hash = private.address_hash($1)", [
+    recipient,
+  ]);
   await Promise.all(clients.map((client) => client.end()));
 });
 

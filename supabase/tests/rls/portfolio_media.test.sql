@@ -1,5 +1,5 @@
 -- Names of files in portfolio-media, and who reads them in which way; the matrix has who may write.
-select plan(29);
+select plan(32);
 select tests.add_person('ada');
 select tests.add_person('eve');
 select tests.add_person('rita', 'recruiter');
@@ -34,6 +34,10 @@ from (values
   (format(E'%s/%s/%s.png\n', tests.id('ada'), tests.id('own-page'), gen_random_uuid()), 'a name with a line break'),
   (format('%s/%s/a/%s.png', tests.id('ada'), tests.id('own-page'), gen_random_uuid()), 'a file in a folder below')
 ) paths (path, what);
+select throws_ok(format($$insert into storage.objects (bucket_id, name, owner_id, metadata) values ('portfolio-media', '%s/%s/%s.png', auth.uid()::text, '{"mimetype": "text/html"}')$$,
+  tests.id('ada'), tests.id('own-page'), gen_random_uuid()), '42501', 'unsupported_file', 'a picture is not served as a page');
+select lives_ok(format($$select pg_temp.put(format('%s/%s/%%s.png', gen_random_uuid())) from generate_series(1, 196)$$, tests.id('ada'), tests.id('own-page')), 'a portfolio has 200 pictures');
+select throws_ok(format($$select pg_temp.put('%s/%s/%s.png')$$, tests.id('ada'), tests.id('own-page'), gen_random_uuid()), '42501', null, 'and no more');
 select pg_temp.put(tests.picture('ada', page)) from unnest(array['open-page', 'quiet-page']) page;
 
 select set_eq($$select * from pg_temp.seen('storage.object.list')$$, array['open', 'quiet', 'own'], 'the owner lists what is private');

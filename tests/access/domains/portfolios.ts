@@ -203,6 +203,7 @@ export const portfolios: Domain = {
     "are_media_paths(text[],uuid)": ["authenticated"],
     "is_portfolio_seo(jsonb)": ["authenticated"],
     "is_text_list(text[],integer,integer)": ["authenticated"],
+    "may_add_media(text)": ["authenticated"],
     "may_read_media(text)": ["anon", "authenticated"],
     "may_read_portfolio(uuid)": ["anon", "authenticated"],
     "open_received_share(uuid)": ["authenticated"],
