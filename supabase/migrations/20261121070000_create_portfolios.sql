@@ -36,7 +36,8 @@ language sql immutable set search_path = '' as $$
     and not exists (
       select from jsonb_each(is_portfolio_seo.seo - 'keywords') field
       where jsonb_typeof(field.value) <> 'string'
-        or char_length(field.value #>> '{}') > case field.key when 'title' then 120 else 300 end)
+        or char_length(field.value #>> '{}') > case field.key when 'title' then 120 else 300 end
+        or not private.is_line(field.value #>> '{}'))
     and coalesce(jsonb_typeof(is_portfolio_seo.seo -> 'keywords'), 'array') = 'array'
     and private.is_text_list(private.text_list(is_portfolio_seo.seo -> 'keywords'), 20, 60);
 $$;
@@ -48,7 +49,7 @@ create table public.portfolios (
   owner_id uuid not null default auth.uid() references public.profiles (id) on delete cascade,
   slug text not null constraint portfolios_slug_key unique
     constraint portfolios_slug_check check (slug ~ '^[a-z0-9](-?[a-z0-9]){2,59}$'),
-  title text not null constraint portfolios_title_check check (char_length(btrim(title)) >= 1 and char_length(title) <= 200),
+  title text not null constraint portfolios_title_check check (char_length(btrim(title)) >= 1 and char_length(title) <= 200 and private.is_line(title)),
   summary text constraint portfolios_summary_check check (char_length(summary) <= 4000),
   visibility public.portfolio_visibility not null default 'private',
   seo jsonb not null default '{}' constraint portfolios_seo_check check (private.is_portfolio_seo(seo)),
@@ -73,9 +74,9 @@ create index portfolios_deleted_at_idx on public.portfolios (deleted_at) where d
 create table public.portfolio_projects (
   id uuid primary key default gen_random_uuid(),
   portfolio_id uuid not null references public.portfolios (id) on delete cascade,
-  title text not null constraint portfolio_projects_title_check check (char_length(btrim(title)) >= 1 and char_length(title) <= 200),
+  title text not null constraint portfolio_projects_title_check check (char_length(btrim(title)) >= 1 and char_length(title) <= 200 and private.is_line(title)),
   description text constraint portfolio_projects_description_check check (char_length(description) <= 8000),
-  role text constraint portfolio_projects_role_check check (char_length(role) <= 200),
+  role text constraint portfolio_projects_role_check check (char_length(role) <= 200 and private.is_line(role)),
   tech_stack text[] not null default '{}' constraint portfolio_projects_tech_stack_check check (private.is_text_list(tech_stack, 30, 80)),
   features text[] not null default '{}' constraint portfolio_projects_features_check check (private.is_text_list(features, 30, 500)),
   image_paths text[] not null default '{}' constraint portfolio_projects_image_paths_check
@@ -95,8 +96,8 @@ comment on column public.portfolio_projects.version is 'A client that changes th
 create table public.portfolio_skills (
   id uuid primary key default gen_random_uuid(),
   portfolio_id uuid not null references public.portfolios (id) on delete cascade,
-  name text not null constraint portfolio_skills_name_check check (char_length(btrim(name)) >= 1 and char_length(name) <= 100),
-  category text constraint portfolio_skills_category_check check (char_length(category) <= 100),
+  name text not null constraint portfolio_skills_name_check check (char_length(btrim(name)) >= 1 and char_length(name) <= 100 and private.is_line(name)),
+  category text constraint portfolio_skills_category_check check (char_length(category) <= 100 and private.is_line(category)),
   proficiency public.skill_proficiency not null default 'intermediate',
   position int not null default 0 constraint portfolio_skills_position_check check (position between 0 and 1000),
   version int not null default 1,
@@ -109,10 +110,10 @@ comment on column public.portfolio_skills.version is 'As that of portfolio_proje
 create table public.portfolio_experiences (
   id uuid primary key default gen_random_uuid(),
   portfolio_id uuid not null references public.portfolios (id) on delete cascade,
-  title text not null constraint portfolio_experiences_title_check check (char_length(btrim(title)) >= 1 and char_length(title) <= 200),
-  company text constraint portfolio_experiences_company_check check (char_length(company) <= 200),
-  start_date date,
-  end_date date,
+  title text not null constraint portfolio_experiences_title_check check (char_length(btrim(title)) >= 1 and char_length(title) <= 200 and private.is_line(title)),
+  company text constraint portfolio_experiences_company_check check (char_length(company) <= 200 and private.is_line(company)),
+  start_date date constraint portfolio_experiences_start_date_check check (isfinite(start_date)),
+  end_date date constraint portfolio_experiences_end_date_check check (isfinite(end_date)),
   description text constraint portfolio_experiences_description_check check (char_length(description) <= 8000),
   achievements text[] not null default '{}' constraint portfolio_experiences_achievements_check check (private.is_text_list(achievements, 30, 500)),
   technologies text[] not null default '{}' constraint portfolio_experiences_technologies_check check (private.is_text_list(technologies, 30, 80)),

@@ -11,7 +11,7 @@ create table public.portfolio_shares (
   recipient_email text not null constraint portfolio_shares_recipient_email_check
     check (recipient_email ~ '^[^\s@<>,;"]+@[^\s@<>,;"]+\.[^\s@<>,;"]+$' and recipient_email = lower(recipient_email) and char_length(recipient_email) <= 254),
   token_hash bytea not null constraint portfolio_shares_token_hash_key unique,
-  expires_at timestamptz not null default now() + interval '30 days',
+  expires_at timestamptz not null default now() + interval '30 days' constraint portfolio_shares_expires_at_check check (isfinite(expires_at)),
   revoked_at timestamptz,
   view_count int not null default 0 constraint portfolio_shares_view_count_check check (view_count >= 0),
   last_viewed_at timestamptz,

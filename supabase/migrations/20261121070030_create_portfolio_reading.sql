@@ -7,14 +7,17 @@
 --   private to everyone who kept its address: this one is private, and pages use signed addresses that end.
 
 create function private.my_confirmed_address() returns text
-language sql stable security definer set search_path = '' as $$
-  select lower(users.email) from auth.users where users.id = (select auth.uid()) and users.email_confirmed_at is not null;
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return (select lower(users.email) from auth.users where users.id = (select auth.uid()) and users.email_confirmed_at is not null);
+end;
 $$;
 comment on function private.my_confirmed_address() is 'The caller''s address in lower case, once it is confirmed. Definer: it stands in auth.users.';
 
 create function private.may_read_portfolio(portfolio_id uuid) returns boolean
-language sql stable security definer set search_path = '' as $$
-  select exists (
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return exists (
     select from public.portfolios
     join public.profiles on profiles.id = portfolios.owner_id
     where portfolios.id = may_read_portfolio.portfolio_id
@@ -25,6 +28,7 @@ language sql stable security definer set search_path = '' as $$
             where portfolio_shares.portfolio_id = portfolios.id and portfolio_shares.revoked_at is null
               and portfolio_shares.expires_at > now()
               and portfolio_shares.recipient_email = (select private.my_confirmed_address()))))));
+end;
 $$;
 comment on function private.may_read_portfolio(uuid) is 'May the caller read it? Definer: the tables are their owners'' alone.';
 grant execute on function private.may_read_portfolio(uuid) to anon, authenticated;
@@ -35,8 +39,9 @@ on conflict (id) do update
 set public = excluded.public, file_size_limit = excluded.file_size_limit, allowed_mime_types = excluded.allowed_mime_types;
 
 create function private.may_read_media(name text) returns boolean
-language sql stable security definer set search_path = '' as $$
-  select exists (
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return exists (
     select from public.portfolios
     where portfolios.id = private.uuid_or_null(split_part(may_read_media.name, '/', 2))
       and portfolios.owner_id::text = split_part(may_read_media.name, '/', 1)
@@ -44,13 +49,15 @@ language sql stable security definer set search_path = '' as $$
         'storage.object.get_authenticated', 'storage.object.sign', 'storage.object.sign_many',
         'storage.render.image_authenticated', 'object.get_authenticated_info', 'object.head_authenticated_info'))
       and private.may_read_portfolio(portfolios.id));
+end;
 $$;
 comment on function private.may_read_media(text) is 'May the caller read this object of portfolio-media, in the way that storage.operation() names? Definer, as may_read_portfolio.';
 grant execute on function private.may_read_media(text) to anon, authenticated;
 
 create function private.may_add_media(name text) returns boolean
-language sql stable security definer set search_path = '' as $$
-  select exists (
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return exists (
     select from public.portfolios
     where portfolios.id = private.uuid_or_null(split_part(may_add_media.name, '/', 2))
       and portfolios.owner_id = (select auth.uid()) and portfolios.deleted_at is null
@@ -61,6 +68,7 @@ language sql stable security definer set search_path = '' as $$
         where objects.bucket_id = 'portfolio-media'
           and objects.name collate "C" >= portfolios.owner_id || '/' || portfolios.id || '/'
           and objects.name collate "C" < portfolios.owner_id || '/' || portfolios.id || '0') < 200);
+end;
 $$;
 comment on function private.may_add_media(text) is 'Is it a name for a picture of a portfolio of the caller''s, and is there room for one more of 200? Definer: a policy of files that counts files would ask itself.';
 grant execute on function private.may_add_media(text) to authenticated;
@@ -84,18 +92,27 @@ create type public.shown_portfolio as (
 );
 comment on type public.shown_portfolio is 'A portfolio as its readers see it. owner: {username, full_name, headline, avatar_path}, null where the profile is not shown to the reader. projects, skills, experiences: lists in order.';
 
+create function private.shows_owner(owner public.profiles) returns boolean
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return owner.visibility = 'public' or ((select auth.uid()) is not null and (owner.id = (select auth.uid())
+    or private.shows_profile(owner.id) or owner.id in (select private.people_in_touch())));
+end;
+$$;
+comment on function private.shows_owner(public.profiles) is 'Does the profile show the caller whose a portfolio is? Definer: profiles are read by functions here.';
+
 create function private.show_portfolio(portfolio public.portfolios, introduced boolean default false) returns public.shown_portfolio
-language sql stable security definer set search_path = '' as $$
-  select row((show_portfolio.portfolio).id, (show_portfolio.portfolio).slug, (show_portfolio.portfolio).title,
-    (show_portfolio.portfolio).summary, (show_portfolio.portfolio).visibility, (show_portfolio.portfolio).seo,
-    (select jsonb_build_object('username', profiles.username, 'full_name', profiles.full_name, 'headline', profiles.headline,
-       'avatar_path', profiles.avatar_path)
-     from public.profiles
-     where profiles.id = (show_portfolio.portfolio).owner_id
-       and (show_portfolio.introduced or profiles.visibility = 'public' or profiles.id = (select auth.uid())
-         or profiles.visibility = 'members' and (select auth.uid()) is not null)),
-    parts.projects, parts.skills, parts.experiences, (show_portfolio.portfolio).created_at, (show_portfolio.portfolio).updated_at)::public.shown_portfolio
-  from private.portfolio_parts((show_portfolio.portfolio).id) parts;
+language plpgsql stable security definer set search_path = '' as $$
+declare
+  owner public.profiles;
+  parts record := private.portfolio_parts(portfolio.id);
+begin
+  select * into owner from public.profiles where profiles.id = portfolio.owner_id;
+  return row(portfolio.id, portfolio.slug, portfolio.title, portfolio.summary, portfolio.visibility, portfolio.seo,
+    case when show_portfolio.introduced or private.shows_owner(owner) then jsonb_build_object('username', owner.username,
+      'full_name', owner.full_name, 'headline', owner.headline, 'avatar_path', owner.avatar_path) end,
+    parts.projects, parts.skills, parts.experiences, portfolio.created_at, portfolio.updated_at)::public.shown_portfolio;
+end;
 $$;
 comment on function private.show_portfolio(public.portfolios, boolean) is 'The portfolio as a reader sees it; introduced: the owner told this reader who it is from. Definer: its callers check who may see it.';
 
@@ -156,8 +173,7 @@ begin
     portfolios.created_at, private.encode_cursor(portfolios.created_at, portfolios.id)
   from public.portfolios
   join public.profiles on profiles.id = portfolios.owner_id and profiles.status = 'active'
-  cross join lateral (select profiles.visibility = 'public' or (select auth.uid()) is not null
-    and (profiles.visibility = 'members' or profiles.id = (select auth.uid())) as owner) shown
+  cross join lateral (select private.shows_owner(profiles) as owner) shown
   where portfolios.visibility = 'public' and portfolios.deleted_at is null
     -- The longest word goes through the trigram index, the others are checked on what it finds.
     and (words = '{}' or private.portfolio_text(portfolios.title, portfolios.summary) like '%' || words[1] || '%')

@@ -2,9 +2,9 @@
 -- Who may: the owner shares; whoever holds the token opens, signed in or not; so does, without it, whoever signed in under
 --   the confirmed address that it went to. Pictures of a private portfolio: the latter read them as they read the portfolio;
 --   SQL cannot sign addresses for a holder of the token alone, so the function sign-shared-media does, by shared_media.
--- What could go wrong: somebody lets us write to strangers. Fifty shares a day, five of them to one address. An old link
---   after sharing again, after the end, or after the portfolio went: share_expired, and nothing more. A token that never was:
---   not_found.
+-- What could go wrong: somebody lets us write to strangers. Fifty shares a day, five of them to one address, and no word to
+--   who blocked the owner. An old link after sharing again, after the end, or after the portfolio went: share_expired, and
+--   nothing more. A token that never was: not_found.
 
 create type public.portfolio_share as (
   id uuid, portfolio_id uuid, recipient_email text, expires_at timestamptz, revoked_at timestamptz, view_count int,
@@ -19,20 +19,33 @@ language plpgsql security definer set search_path = '' as $$
 declare
   today int;
   to_recipient int;
+  earliest timestamptz;
+  earliest_to_recipient timestamptz;
 begin
   -- Two tabs: the second waits here and then counts what the first did.
   perform from public.profiles where profiles.id = (select auth.uid()) for no key update;
-  select count(*), count(*) filter (where portfolio_shares.recipient_email = check_share_limits.recipient_email)
-  into today, to_recipient
+  select count(*), min(portfolio_shares.created_at), count(*) filter (where to_them), min(portfolio_shares.created_at) filter (where to_them)
+  into today, earliest, to_recipient, earliest_to_recipient
   from public.portfolio_shares
   join public.portfolios on portfolios.id = portfolio_shares.portfolio_id
+  cross join lateral (select portfolio_shares.recipient_email = check_share_limits.recipient_email as to_them) compared
   where portfolios.owner_id = (select auth.uid()) and portfolio_shares.created_at > now() - interval '1 day';
-  if today >= 50 or to_recipient >= 5 then
-    raise sqlstate 'PT429' using message = 'rate_limited', detail = 'You shared as often as a day allows.', hint = 'Share again tomorrow.';
+  if today >= 50 then
+    perform private.raise_rate_limited(earliest + interval '1 day');
+  end if;
+  if to_recipient >= 5 then
+    perform private.raise_rate_limited(earliest_to_recipient + interval '1 day');
   end if;
 end;
 $$;
 comment on function private.check_share_limits(text) is 'At most fifty shares a day from one person, five of them to one address; else rate_limited (429). Definer: it locks the profile.';
+
+create function private.told_share(share public.portfolio_shares, token text) returns public.new_share
+language sql immutable set search_path = '' as $$
+  select row(row(share.id, share.portfolio_id, share.recipient_email, share.expires_at, share.revoked_at, share.view_count,
+    share.last_viewed_at, share.created_at)::public.portfolio_share, told_share.token)::public.new_share;
+$$;
+comment on function private.told_share(public.portfolio_shares, text) is 'What share_portfolio answers, without the hash.';
 
 create function private.share_portfolio(portfolio_id uuid, recipient_email text, expires_at timestamptz, message text) returns public.new_share
 language plpgsql security definer set search_path = '' as $$
@@ -41,6 +54,7 @@ declare
   address text := lower(btrim(share_portfolio.recipient_email));
   token text := encode(extensions.gen_random_bytes(24), 'hex');
   made public.portfolio_shares;
+  recipient_id uuid;
 begin
   if address is null or address !~ '^[^\s@<>,;"]+@[^\s@<>,;"]+\.[^\s@<>,;"]+$' or char_length(address) > 254 then
     perform private.raise_invalid('recipient_email', 'must be an e-mail address');
@@ -57,14 +71,19 @@ begin
   insert into public.portfolio_shares (portfolio_id, recipient_email, token_hash, expires_at)
   values (portfolio.id, address, extensions.digest(token, 'sha256'), coalesce(share_portfolio.expires_at, now() + interval '30 days'))
   returning * into made;
+  select users.id into recipient_id from auth.users where lower(users.email) = address and users.email_confirmed_at is not null;
+  -- Who blocked the owner hears nothing, and the owner does not hear of that.
+  if private.has_blocked(recipient_id, portfolio.owner_id) then
+    return private.told_share(made, token);
+  end if;
   perform private.queue_email(address, 'portfolio_share', jsonb_build_object(
     'owner_name', (select profiles.full_name from public.profiles where profiles.id = portfolio.owner_id),
     'portfolio_title', portfolio.title, 'message', share_portfolio.message, 'expires_at', made.expires_at, 'token', token),
     'portfolio_share:' || made.id);
-  perform private.notify(users.id, 'portfolio_shared', jsonb_build_object('share_id', made.id, 'portfolio_id', portfolio.id))
-  from auth.users where lower(users.email) = address and users.email_confirmed_at is not null and users.id <> portfolio.owner_id;
-  return row(row(made.id, made.portfolio_id, made.recipient_email, made.expires_at, made.revoked_at, made.view_count,
-    made.last_viewed_at, made.created_at)::public.portfolio_share, token)::public.new_share;
+  if recipient_id <> portfolio.owner_id then
+    perform private.notify(recipient_id, 'portfolio_shared', jsonb_build_object('share_id', made.id, 'portfolio_id', portfolio.id));
+  end if;
+  return private.told_share(made, token);
 end;
 $$;
 comment on function private.share_portfolio(uuid, text, timestamptz, text) is 'Definer: clients may not write shares, nor read addresses of accounts.';
@@ -180,7 +199,8 @@ begin
     perform private.raise_invalid('seconds', 'must be between 0 and 3600');
   end if;
   if not private.add_share_view(share.id, record_share_view.section, record_share_view.seconds) then
-    raise sqlstate 'PT429' using message = 'rate_limited', detail = 'This share was measured as often as a day allows.';
+    perform private.raise_rate_limited((select min(share_views.created_at) from public.share_views
+      where share_views.share_id = share.id and share_views.created_at > now() - interval '1 day') + interval '1 day');
   end if;
 end;
 $$;
@@ -202,7 +222,7 @@ comment on function public.shared_media(text) is 'The names in portfolio-media t
 grant execute on function public.shared_media(text) to service_role;
 
 create type public.received_share as (
-  id uuid, portfolio_id uuid, title text, owner_name text, expires_at timestamptz, created_at timestamptz, cursor text
+  id uuid, portfolio_id uuid, title text, owner_id uuid, owner_name text, expires_at timestamptz, created_at timestamptz, cursor text
 );
 comment on type public.received_share is 'A row of received_shares; cursor is what to pass for the page after it.';
 
@@ -212,13 +232,14 @@ declare
   after record := private.decode_cursor(received_shares.cursor);
 begin
   return query
-  select portfolio_shares.id, portfolio_shares.portfolio_id, portfolios.title, profiles.full_name, portfolio_shares.expires_at,
+  select portfolio_shares.id, portfolio_shares.portfolio_id, portfolios.title, portfolios.owner_id, profiles.full_name, portfolio_shares.expires_at,
     portfolio_shares.created_at, private.encode_cursor(portfolio_shares.created_at, portfolio_shares.id)
   from public.portfolio_shares
   join public.portfolios on portfolios.id = portfolio_shares.portfolio_id and portfolios.deleted_at is null
   join public.profiles on profiles.id = portfolios.owner_id and profiles.status = 'active'
   where portfolio_shares.recipient_email = (select private.my_confirmed_address())
     and portfolio_shares.revoked_at is null and portfolio_shares.expires_at > now()
+    and portfolios.owner_id not in (select private.people_i_blocked())
     and (after.id is null or (portfolio_shares.created_at, portfolio_shares.id) < (after.at, after.id))
   order by portfolio_shares.created_at desc, portfolio_shares.id desc
   limit private.page_limit(received_shares.page_size);

@@ -9,6 +9,10 @@ language sql stable security definer set search_path = '' as $$
   select private.shows_profile(has_to_do_with.user_id)
     or private.have_application((select auth.uid()), has_to_do_with.user_id)
     or exists (
+      select from public.portfolio_shares
+      join public.portfolios on portfolios.id = portfolio_shares.portfolio_id
+      where portfolios.owner_id = has_to_do_with.user_id and portfolio_shares.recipient_email = (select private.my_confirmed_address()))
+    or exists (
       select from public.connections
       where (connections.requester_id, connections.receiver_id) in (
         ((select auth.uid()), has_to_do_with.user_id), (has_to_do_with.user_id, (select auth.uid()))))
@@ -17,7 +21,7 @@ language sql stable security definer set search_path = '' as $$
       where messages.sender_id = has_to_do_with.user_id and messages.recipient_id = (select auth.uid()) and not private.is_withheld(messages.id)
         or messages.sender_id = (select auth.uid()) and messages.recipient_id = has_to_do_with.user_id);
 $$;
-comment on function private.has_to_do_with(uuid) is 'Does the caller see this person, or know them by a request, a message or an application? Others are not_found, as if they did not exist. No API role calls it.';
+comment on function private.has_to_do_with(uuid) is 'Does the caller see this person, or know them by a request, a message, an application or a share? Others are not_found, as if they did not exist. No API role calls it.';
 
 create function private.block_user(user_id uuid) returns public.blocks
 language plpgsql security definer set search_path = '' as $$

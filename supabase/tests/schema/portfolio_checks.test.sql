@@ -1,5 +1,5 @@
 -- What a portfolio's tables take and what they refuse.
-select plan(30);
+select plan(36);
 select tests.add_person('ada');
 select tests.add_portfolio('ada', 'own-page');
 select tests.add_portfolio('ada', 'other-page');
@@ -20,6 +20,11 @@ from (values
   (array[tests.picture('ada', 'own-page') || '/../x'], 'way around')) wrong (paths, what);
 select throws_ok(format($$insert into public.portfolio_projects (portfolio_id, title, demo_url) values (tests.id('own-page'), 'x', %L)$$, url), '23514', null, 'no link: ' || url)
 from unnest(array['javascript:alert(1)', 'ftp://example.com']) url;
+select throws_ok(format($$insert into public.%I (portfolio_id, %I) values (tests.id('own-page'), E'a\nb')$$, relation, field), '23514', null, format('%s.%s is one line', relation, field))
+from (values ('portfolio_projects', 'title'), ('portfolio_skills', 'name'), ('portfolio_experiences', 'title')) lines (relation, field);
+select throws_ok($$insert into public.portfolios (slug, title) values ('new-page', E'Dear\nBcc: all')$$, '23514', null, 'and so is the title, which stands in a mail''s subject');
+select throws_ok($$insert into public.portfolio_experiences (portfolio_id, title, start_date) values (tests.id('own-page'), 'x', 'infinity')$$, '23514', null, 'a day is a day');
+select throws_ok($$update public.portfolios set seo = '{"title": "a\u2028b"}', version = version where slug = 'own-page'$$, '23514', null, 'search engines read lines too');
 select throws_ok($$insert into public.portfolio_projects (portfolio_id, title, tech_stack) values (tests.id('own-page'), 'x', array['a', null])$$, '23514', null, 'a list has no holes');
 select throws_ok($$insert into public.portfolio_projects (portfolio_id, title, tech_stack) select tests.id('own-page'), 'x', array_agg(n::text) from generate_series(1, 31) n$$, '23514', null, 'and an end');
 select throws_ok($$insert into public.portfolio_experiences (portfolio_id, title, start_date, end_date) values (tests.id('own-page'), 'x', '2020-02-01', '2020-01-01')$$, '23514', null, 'an experience ends after it began');

@@ -1,4 +1,4 @@
-select plan(9);
+select plan(10);
 select tests.add_person('ada');
 select tests.add_person('rita', 'recruiter');
 select tests.add_person('eve', 'recruiter');
@@ -15,6 +15,10 @@ select results_eq($$select next.title from public.received_shares(1) first cross
 select is_empty('select from public.portfolios', 'the table is its owner''s');
 select tests.become('eve');
 select is_empty('select from public.received_shares()', 'another lists nothing');
+select tests.become('rita');
+select public.block_user(tests.id('ada'));
+select is_empty('select from public.received_shares()', 'nor does who blocked the owner');
+select public.unblock_user(tests.id('ada'));
 select tests.become('ada');
 update public.portfolio_shares set revoked_at = now() where portfolio_id = tests.id('own-page');
 select tests.become('rita');
