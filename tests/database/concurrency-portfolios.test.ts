@@ -7,6 +7,7 @@ import { connect } from "./pgtap.ts";
 /** Races about one portfolio that only several committing connections can show; what they make is removed afterwards. */
 
 let clients: pg.Client[];
+let pids: number[];
 let owner: string;
 let portfolio: string;
 let project: string;
@@ -16,6 +17,8 @@ const at = (index: number) => clients[index] as pg.Client;
 
 beforeEach(async () => {
   clients = await Promise.all(Array.from({ length: 4 }, connect));
+  const backends = clients.map((client) => client.query("select pg_backend_pid() as pid"));
+  pids = (await Promise.all(backends)).map(({ rows }) => rows[0].pid);
   [owner, portfolio, project] = [randomUUID(), randomUUID(), randomUUID()];
   recipient = `${randomUUID()}@example.com`;
   await at(0).query(
@@ -54,6 +57,16 @@ const rename = (client: pg.Client, title: string, version: number) =>
     version,
     project,
   ]);
+
+/** Until what this connection was asked waits for another's lock. */
+const untilItWaits = (index: number) =>
+  waitFor("a wait for a lock", async () => {
+    const { rowCount } = await at(3).query(
+      "select from pg_stat_activity where pid = $1 and wait_event_type = 'Lock'",
+      [pids[index]],
+    );
+    return rowCount === 1;
+  });
 
 /** The newest version is what the tables hold, and none is left out. */
 async function expectWholeHistory(): Promise<void> {
@@ -107,11 +120,30 @@ test("parts that are added at once are all in the newest version, and each made 
   expect(rows.map(({ skills }) => skills)).toEqual([0, 0, 1, 2, 3, 4]);
 });
 
+test("of two who add the last project that there is room for, one does", async () => {
+  await at(0).query(
+    "insert into public.portfolio_projects (portfolio_id, title) select $1, 'Boat' from generate_series(1, 48)",
+    [portfolio],
+  );
+  const add = (index: number) =>
+    at(index).query("insert into public.portfolio_projects (portfolio_id, title) values ($1, 'Last')", [
+      portfolio,
+    ]);
+  await at(0).query("begin");
+  await add(0);
+  const late = add(1);
+  await untilItWaits(1);
+  const [added] = await Promise.allSettled([late, at(0).query("commit")]);
+  expect(failures([added])).toEqual(["validation_failed"]);
+  await expectWholeHistory();
+});
+
 test("who edits a project while a version is restored is told", async () => {
   await rename(at(0), "Tower", 1);
   await at(0).query("begin");
   await at(0).query("select public.restore_portfolio_version($1, 2)", [portfolio]);
   const late = rename(at(1), "Late", 2);
+  await untilItWaits(1);
   const [edited] = await Promise.allSettled([late, at(0).query("commit")]);
   expect(failures([edited])).toEqual(["version_conflict"]);
   await expectWholeHistory();
@@ -119,18 +151,11 @@ test("who edits a project while a version is restored is told", async () => {
 
 test("a restore waits for who edits a project, and neither stops the other", async () => {
   await rename(at(0), "Tower", 1);
-  const { rows: backend } = await at(1).query("select pg_backend_pid() as pid");
   await at(0).query("begin");
   // As an edit between its row and its portfolio.
   await at(0).query("select from public.portfolio_projects where id = $1 for update", [project]);
   const restored = at(1).query("select public.restore_portfolio_version($1, 2)", [portfolio]);
-  await waitFor("the restore to wait", async () => {
-    const { rowCount } = await at(2).query(
-      "select from pg_stat_activity where pid = $1 and wait_event_type = 'Lock'",
-      [backend[0].pid],
-    );
-    return rowCount === 1;
-  });
+  await untilItWaits(1);
   await rename(at(0), "Late", 2);
   expect(failures(await Promise.allSettled([restored, at(0).query("commit")]))).toEqual([]);
   const { rows } = await at(0).query("select title from public.portfolio_projects where id = $1", [project]);
@@ -160,6 +185,7 @@ test("views at once are all counted, and none after it was taken back", async ()
     portfolio,
   ]);
   const late = open(at(1));
+  await untilItWaits(1);
   const [viewed] = await Promise.allSettled([late, at(0).query("commit")]);
   expect(failures([viewed])).toEqual(["share_expired"]);
   const { rows: shares } = await at(0).query(

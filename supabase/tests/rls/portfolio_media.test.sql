@@ -58,7 +58,7 @@ select tests.become('rita');
 select set_eq($$select * from pg_temp.seen('storage.object.sign')$$, array['open', 'quiet'], 'until it is taken back');
 select tests.become('ada');
 update public.portfolios set deleted_at = now();
-select throws_ok(format($$select pg_temp.put('%s/%s/%s.png')$$, tests.id('ada'), tests.id('own-page'), gen_random_uuid()), '42501', null, 'nothing is added to what is in the trash');
+select throws_ok(format($$select pg_temp.put('%s/%s/%s.png')$$, tests.id('ada'), tests.id('open-page'), gen_random_uuid()), '42501', null, 'nothing is added to what is in the trash');
 select set_eq($$select * from pg_temp.seen('storage.object.list')$$, array['open', 'quiet', 'own'], 'whose files their owner still finds');
 select tests.become_anon();
 select is_empty($$select * from pg_temp.seen('storage.object.get_authenticated')$$, 'and nobody else');

@@ -15,7 +15,7 @@ select tests.become_anon();
 select set_eq($$select slug from public.search_portfolios()$$, array['steel-bridges', 'steel-towers', 'wooden-boats'], 'everyone lists what is public, and nothing else');
 select set_eq($$select slug from public.search_portfolios('STEEL')$$, array['steel-bridges', 'steel-towers'], 'those that contain the word');
 select results_eq($$select slug from public.search_portfolios('bridges steel')$$, array['steel-bridges'], 'or each of the words');
-select is_empty($$select from public.search_portfolios('100%')$$, 'a sign of patterns is only a sign');
+select is_empty($$select from public.search_portfolios('st_el')$$, 'a sign of patterns is only a sign');
 select results_eq($$select owner_username, owner_name from public.search_portfolios('steel') order by slug$$,
   $$values ('ada-duarte', 'Ada Duarte'), (null, null)$$, 'names are told as the profile allows');
 select results_eq($$select slug from public.search_portfolios('steel', 1)$$, array['steel-towers'], 'the newest come first');
