@@ -54,6 +54,24 @@ comment on function private.is_line(text) is 'Is it one line without control cha
 -- A check constraint runs as whoever writes the row.
 grant execute on function private.is_line(text) to authenticated, service_role;
 
+create function private.limit_rows() returns trigger
+language plpgsql security definer set search_path = '' as $$
+declare
+  crowded boolean;
+begin
+  execute format('select exists (
+      select from (select distinct %1$I as whose from added) owners
+      where (select count(*) from (select from %2$s t where t.%1$I = owners.whose limit %3$s + 1) counted) > %3$s)',
+    tg_argv[0], tg_relid::regclass, tg_argv[1]::int) into crowded;
+  if crowded then
+    raise sqlstate 'PT429' using message = 'quota_exceeded', detail = format('At most %s %s.', tg_argv[1], replace(tg_table_name, '_', ' ')),
+      hint = 'Remove some first.';
+  end if;
+  return null;
+end;
+$$;
+comment on function private.limit_rows() is 'Statement trigger after insert, with the new rows as `added`: no more rows than TG_ARGV[1] with one value of the column TG_ARGV[0]. What a client may add freely ends somewhere. Definer: whoever adds may not see all that counts.';
+
 create function private.page_limit(page_size int) returns int
 language plpgsql immutable set search_path = '' as $$
 begin

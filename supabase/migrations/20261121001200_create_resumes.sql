@@ -139,9 +139,6 @@ begin
     new.text := null;
   end if;
   if tg_op = 'INSERT' then
-    if (select count(*) from public.resumes where resumes.user_id = new.user_id) >= 200 then
-      raise sqlstate 'PT429' using message = 'quota_exceeded', detail = 'You have 200 résumés, those in the trash included.';
-    end if;
     new.version := 1;
   else
     stated := new.version < 0;
@@ -195,6 +192,8 @@ end;
 $$;
 comment on function private.keep_version() is 'Row trigger: appends the version that was just written. Definer: nobody has the right to write versions.';
 
+create trigger limit_rows after insert on public.resumes
+  referencing new table as added for each statement execute function private.limit_rows('user_id', '200');
 -- Triggers of one event run in the order of their names.
 create trigger a_check_stated_version before update of version on public.resumes
   for each row execute function private.check_stated_version();

@@ -148,10 +148,14 @@ end;
 $$;
 comment on function private.guard_job() is 'Row trigger: legal transitions, the organization''s own name, the time of the first opening. Definer: reads the organization''s name for whoever writes.';
 
+create trigger limit_rows after insert on public.jobs
+  referencing new table as added for each statement execute function private.limit_rows('organization_id', '5000');
 create trigger guard_job before insert or update on public.jobs
   for each row execute function private.guard_job();
 create trigger set_updated_at before update on public.saved_jobs
   for each row execute function private.set_updated_at();
+create trigger limit_rows after insert on public.job_postings
+  referencing new table as added for each statement execute function private.limit_rows('user_id', '1000');
 create trigger set_updated_at before update on public.job_postings
   for each row execute function private.set_updated_at();
 

@@ -143,6 +143,8 @@ create trigger record_application_event after insert or update of status on publ
   for each row execute function private.record_application_event();
 create trigger refuse_change before update on public.application_events
   for each row execute function private.refuse_change('actor_id');
+create trigger limit_rows after insert on public.application_notes
+  referencing new table as added for each statement execute function private.limit_rows('application_id', '500');
 create trigger set_updated_at before update on public.application_notes
   for each row execute function private.set_updated_at();
 create trigger set_updated_at before update on public.candidate_notes

@@ -171,6 +171,8 @@ create trigger guard_interview before insert or update on public.interviews
   for each row execute function private.guard_interview();
 create trigger follow_interview after update of scheduled_at, duration_minutes, status on public.interviews
   for each row execute function private.follow_interview();
+create trigger limit_rows after insert on public.interview_questions
+  referencing new table as added for each statement execute function private.limit_rows('interview_id', '200');
 create trigger set_updated_at before update on public.interview_questions
   for each row execute function private.set_updated_at();
 create trigger guard_scorecard before update on public.scorecards

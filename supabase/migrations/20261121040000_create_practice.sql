@@ -166,10 +166,14 @@ create table public.achievements (
 comment on table public.achievements is 'What a person is proud of; shown as the profile is.';
 create index achievements_user_id_idx on public.achievements (user_id, achieved_on desc);
 
+create trigger limit_rows after insert on public.practice_sessions
+  referencing new table as added for each statement execute function private.limit_rows('user_id', '2000');
 create trigger set_updated_at before update on public.practice_sessions
   for each row execute function private.set_updated_at();
 create trigger set_updated_at before update on public.skill_gaps
   for each row execute function private.set_updated_at();
+create trigger limit_rows after insert on public.achievements
+  referencing new table as added for each statement execute function private.limit_rows('user_id', '200');
 create trigger set_updated_at before update on public.achievements
   for each row execute function private.set_updated_at();
 create trigger refuse_change before update on public.practice_answers

@@ -110,6 +110,8 @@ $$;
 comment on function private.keep_document_version() is 'Row trigger: appends the version that was just written. Definer: nobody has the right to write versions.';
 
 -- Triggers of one event run in the order of their names; check_stated_version is that of résumés.
+create trigger limit_rows after insert on public.documents
+  referencing new table as added for each statement execute function private.limit_rows('user_id', '2000');
 create trigger a_check_stated_version before update of version on public.documents
   for each row execute function private.check_stated_version();
 create trigger b_guard_document before insert or update on public.documents

@@ -22,6 +22,8 @@ comment on column public.chats.updated_at is 'When something was last said or th
 
 create index chats_user_id_idx on public.chats (user_id, updated_at desc);
 
+create trigger limit_rows after insert on public.chats
+  referencing new table as added for each statement execute function private.limit_rows('user_id', '1000');
 create trigger set_updated_at before update on public.chats
   for each row execute function private.set_updated_at();
 
@@ -59,6 +61,8 @@ end;
 $$;
 comment on function private.touch_chat() is 'Row trigger: a conversation moves up when something is said. Definer: clients may not write its times.';
 
+create trigger limit_rows after insert on public.chat_messages
+  referencing new table as added for each statement execute function private.limit_rows('chat_id', '1000');
 create trigger touch_chat after insert on public.chat_messages
   for each row execute function private.touch_chat();
 

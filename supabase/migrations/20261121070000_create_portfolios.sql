@@ -193,6 +193,8 @@ $$;
 comment on function private.guard_portfolio_part() is 'Row trigger of projects, skills and experiences: as guard_portfolio. Moving one changes its position only.';
 
 -- Triggers of one event run in the order of their names; check_stated_version is that of résumés.
+create trigger limit_rows after insert on public.portfolios
+  referencing new table as added for each statement execute function private.limit_rows('owner_id', '50');
 create trigger a_check_stated_version before update of version on public.portfolios
   for each row execute function private.check_stated_version();
 create trigger b_guard_portfolio before insert or update on public.portfolios
