@@ -29,19 +29,28 @@ $$;
 comment on function private.is_avatar_path(text, uuid) is 'Is it <owner>/<name>.<png|jpg|jpeg|webp>?';
 grant execute on function private.is_avatar_path(text, uuid) to authenticated;
 
+create function private.analyses_today(user_id uuid) returns bigint
+language sql stable security definer set search_path = '' as $$
+  select count(*) from public.ai_tasks
+  where ai_tasks.user_id = analyses_today.user_id and ai_tasks.kind = 'analyze_resume' and ai_tasks.created_at > now() - interval '1 day';
+$$;
+comment on function private.analyses_today(uuid) is 'How many analyses of résumés the person had made within a day. No API role calls it.';
+
 create function private.may_add_file(bucket_id text, name text) returns boolean
 language sql stable security definer set search_path = '' as $$
   select case may_add_file.bucket_id
     when 'resumes' then not exists (
         select from public.resumes where resumes.storage_path = may_add_file.name and resumes.content is not null)
       and (select count(*) from public.resumes where resumes.user_id = (select auth.uid())) < 200
+      and private.analyses_today((select auth.uid())) < 100
     -- `0` comes after `/`: the folder, by the index that Storage has on names.
     else (select count(*) from storage.objects
       where objects.bucket_id = may_add_file.bucket_id and objects.name <> may_add_file.name
-        and objects.name collate "C" >= (select auth.uid()) || '/' and objects.name collate "C" < (select auth.uid()) || '0') < 20
+        and objects.name collate "C" >= (select auth.uid()) || '/' and objects.name collate "C" < (select auth.uid()) || '0')
+      < case may_add_file.bucket_id when 'avatars' then 20 else 500 end
   end;
 $$;
-comment on function private.may_add_file(text, text) is 'Is there room for one more file of the caller''s, and was none of that name read as a résumé? Definer: it is asked while a file is added, and counts what the caller may not see.';
+comment on function private.may_add_file(text, text) is 'Is there room for one more file of the caller''s (200 résumés, of which 100 a day are read; 20 avatars; 500 pictures elsewhere), and was none of that name read as a résumé? Definer: it is asked while a file is added, and counts what the caller may not see.';
 grant execute on function private.may_add_file(text, text) to authenticated;
 
 create function private.guard_file_type() returns trigger
@@ -59,7 +68,7 @@ $$;
 comment on function private.guard_file_type() is 'Row trigger of storage.objects: the type that a file is served with is one that its bucket takes, however the file came there. Definer: callers may not read buckets.';
 
 create trigger guard_file_type before insert or update of metadata, bucket_id on storage.objects
-  for each row when (new.bucket_id in ('resumes', 'avatars', 'portfolio-media')) execute function private.guard_file_type();
+  for each row execute function private.guard_file_type();
 
 create policy "people read their own files"
   on storage.objects for select to authenticated

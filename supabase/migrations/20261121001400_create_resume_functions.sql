@@ -18,8 +18,18 @@ $$;
 comment on function private.my_resume(uuid) is 'The caller''s résumé, not in the trash; else not_found (404). Definer for the definer functions that use it.';
 
 create function private.analyze_resume(resume_id uuid) returns public.ai_tasks
-language sql security definer set search_path = '' as $$
-  select private.enqueue_analysis(private.my_resume(analyze_resume.resume_id));
+language plpgsql security definer set search_path = '' as $$
+declare
+  task public.ai_tasks;
+begin
+  -- Two tabs take turns, so that each counts what the other asked.
+  perform from public.profiles where profiles.id = (select auth.uid()) for no key update;
+  task := private.enqueue_analysis(private.my_resume(analyze_resume.resume_id));
+  if private.analyses_today((select auth.uid())) > 100 then
+    raise sqlstate 'PT429' using message = 'quota_exceeded', detail = '100 analyses a day.', hint = 'Try again tomorrow.';
+  end if;
+  return task;
+end;
 $$;
 comment on function private.analyze_resume(uuid) is 'Definer: clients write no tasks.';
 grant execute on function private.analyze_resume(uuid) to authenticated;
@@ -28,7 +38,7 @@ create function public.analyze_resume(resume_id uuid) returns public.ai_tasks
 language sql set search_path = '' as $$
   select private.analyze_resume(analyze_resume.resume_id);
 $$;
-comment on function public.analyze_resume(uuid) is 'The task that analyses the résumé''s present version. Asking again gives the same task, unless it failed or was cancelled.';
+comment on function public.analyze_resume(uuid) is 'The task that analyses the résumé''s present version. Asking again gives the same task, unless it failed or was cancelled. 429 quota_exceeded after 100 a day.';
 grant execute on function public.analyze_resume(uuid) to authenticated;
 
 create function private.restore_resume_version(resume_id uuid, version int) returns public.resumes

@@ -81,7 +81,7 @@ create policy "candidates read the media of their own portfolios"
   using (bucket_id = 'portfolio-media' and (storage.foldername(name))[1] = (select auth.uid())::text);
 create policy "candidates upload media to their own portfolios"
   on storage.objects for insert to authenticated
-  with check (bucket_id = 'portfolio-media' and private.may_add_media(name));
+  with check (bucket_id = 'portfolio-media' and private.may_add_media(name) and private.may_add_file(bucket_id, name));
 create policy "candidates remove media of their own portfolios"
   on storage.objects for delete to authenticated
   using (bucket_id = 'portfolio-media' and (storage.foldername(name))[1] = (select auth.uid())::text);
