@@ -4,7 +4,9 @@
 --   to the file it was read from. Everyone keeps an avatar in the own folder; the bucket is public, so its files are read
 --   by address and listed by the owner only.
 -- What could go wrong: the declared type is what the client says. Magic bytes are checked by the worker. A copy may declare
---   another type than the bucket takes, and a public page of ours would be somebody else's: a trigger asks the bucket.
+--   another type than the bucket takes, and a public page of ours would be somebody else's: a trigger asks the bucket. Policies
+--   are asked when an upload begins, and its row is written when its last byte has come: what began before another file was
+--   read and ends after it would take its place, so triggers ask again.
 
 insert into storage.buckets (id, name, public, file_size_limit, allowed_mime_types)
 values
@@ -39,9 +41,7 @@ comment on function private.analyses_today(uuid) is 'How many analyses of résum
 create function private.may_add_file(bucket_id text, name text) returns boolean
 language sql stable security definer set search_path = '' as $$
   select case may_add_file.bucket_id
-    when 'resumes' then not exists (
-        select from public.resumes where resumes.storage_path = may_add_file.name and resumes.content is not null)
-      and (select count(*) from public.resumes where resumes.user_id = (select auth.uid())) < 200
+    when 'resumes' then (select count(*) from public.resumes where resumes.user_id = (select auth.uid())) < 200
       and private.analyses_today((select auth.uid())) < 100
     -- `0` comes after `/`: the folder, by the index that Storage has on names.
     else (select count(*) from storage.objects
@@ -50,7 +50,7 @@ language sql stable security definer set search_path = '' as $$
       < case may_add_file.bucket_id when 'avatars' then 20 else 500 end
   end;
 $$;
-comment on function private.may_add_file(text, text) is 'Is there room for one more file of the caller''s (200 résumés, of which 100 a day are read; 20 avatars; 500 pictures elsewhere), and was none of that name read as a résumé? Definer: it is asked while a file is added, and counts what the caller may not see.';
+comment on function private.may_add_file(text, text) is 'Is there room for one more file of the caller''s (200 résumés, of which 100 a day are read; 20 avatars; 500 pictures elsewhere)? Definer: it is asked while a file is added, and counts what the caller may not see.';
 grant execute on function private.may_add_file(text, text) to authenticated;
 
 create function private.guard_file_type() returns trigger
@@ -69,6 +69,24 @@ comment on function private.guard_file_type() is 'Row trigger of storage.objects
 
 create trigger guard_file_type before insert or update of metadata, bucket_id on storage.objects
   for each row execute function private.guard_file_type();
+
+create function private.guard_resume_file() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  if tg_op = 'UPDATE' or exists (
+    select from public.resumes where resumes.storage_path = new.name and resumes.content is not null) then
+    -- As in guard_file_type.
+    raise sqlstate '42501' using message = 'conflict', detail = 'A résumé''s file is not replaced.', hint = 'Upload it under another name.';
+  end if;
+  return new;
+end;
+$$;
+comment on function private.guard_resume_file() is 'Row trigger of storage.objects: a file of the bucket resumes never gets other bytes, and once it was read no other one takes its name. Definer: Storage may not read résumés.';
+
+create trigger guard_resume_file_on_insert before insert on storage.objects
+  for each row when (new.bucket_id = 'resumes') execute function private.guard_resume_file();
+create trigger guard_resume_file_on_update before update of version on storage.objects
+  for each row when (old.bucket_id = 'resumes' and new.version is distinct from old.version) execute function private.guard_resume_file();
 
 create policy "people read their own files"
   on storage.objects for select to authenticated

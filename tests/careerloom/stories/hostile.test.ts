@@ -114,6 +114,21 @@ describe("a candidate who uses storage for other things", () => {
     expect(data).toEqual([]);
   });
 
+  test("of five uploads of one name at once has one", async () => {
+    const name = `${candidate.userId}/${crypto.randomUUID()}.txt`;
+    const uploads = await Promise.all(
+      [1, 2, 3, 4, 5].map((turn) =>
+        candidate.client.storage
+          .from("resumes")
+          .upload(name, textFile(`Version ${turn}`), { contentType: "text/plain" }),
+      ),
+    );
+    const taken = uploads.flatMap(({ error }, turn) => (error ? [] : [turn + 1]));
+    expect(taken).toHaveLength(1);
+    const { data } = await candidate.client.storage.from("resumes").download(name);
+    expect(await data?.text()).toBe(`Version ${taken[0]}`);
+  });
+
   test("puts no other file in the place of the one that an organization was sent", async () => {
     const removed = await candidate.client.storage.from("resumes").remove([file()]);
     expect(removed.data).toHaveLength(1);

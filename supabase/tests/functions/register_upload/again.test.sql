@@ -14,6 +14,6 @@ select version from public.save_resume_content(tests.task_of(tests.id('file')), 
 select id from public.save_resume_analysis(tests.task_of(tests.id('file')), 'worker 1', 1, tests.analysis());
 select tests.become_owner();
 delete from storage.objects where bucket_id = 'resumes';
-select lives_ok($$select tests.upload('ada')$$, 'a file that was read may come back too');
+select throws_ok($$select tests.upload('ada')$$, '42501', 'conflict', 'once it was read nobody can tell the same file from another: it does not come back');
 select is((select status::text from public.resumes), 'ready', 'which changes nothing of what was read');
 select * from finish();
