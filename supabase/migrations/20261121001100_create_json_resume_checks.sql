@@ -55,8 +55,15 @@ begin
         return query select shape_problems.path, 'must be a list';
         return;
       end if;
+      -- Half a megabyte of empty entries would be looked at for seconds, at each change of the row.
+      if jsonb_array_length(shape_problems.value) > 1000 then
+        return query select shape_problems.path, 'must have at most 1000 entries';
+        return;
+      end if;
       for part in select element, position - 1 as index
         from jsonb_array_elements(shape_problems.value) with ordinality as elements (element, position)
+        -- A text that is one needs no call of its own, here as below.
+        where jsonb_typeof(shape_problems.shape -> 0) <> 'string' or jsonb_typeof(element) <> 'string'
       loop
         return query select * from private.shape_problems(part.element, shape_problems.shape -> 0,
           shape_problems.path || '[' || part.index || ']');
@@ -66,7 +73,9 @@ begin
         return query select shape_problems.path, 'must be an object';
         return;
       end if;
-      for part in select key, fields.value as element from jsonb_each(shape_problems.value) fields loop
+      for part in select key, fields.value as element from jsonb_each(shape_problems.value) fields
+        where shape_problems.shape -> key is distinct from '"string"' or jsonb_typeof(fields.value) <> 'string'
+      loop
         if shape_problems.shape ? part.key then
           return query select * from private.shape_problems(part.element, shape_problems.shape -> part.key,
             ltrim(shape_problems.path || '.' || part.key, '.'));

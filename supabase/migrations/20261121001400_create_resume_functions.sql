@@ -71,12 +71,13 @@ grant execute on function public.restore_resume_version(uuid, int) to authentica
 create function private.import_json_resume(document jsonb) returns jsonb
 language plpgsql security definer set search_path = '' as $$
 declare
-  problems jsonb := private.json_resume_problems(import_json_resume.document);
+  problems jsonb;
   resume public.resumes;
 begin
   if private.my_role() is distinct from 'candidate' then
     raise sqlstate 'PT403' using message = 'forbidden', detail = 'Only candidates have résumés.';
   end if;
+  problems := private.json_resume_problems(import_json_resume.document);
   if problems <> '[]' then
     perform private.raise_validation(problems);
   end if;
