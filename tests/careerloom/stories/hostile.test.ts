@@ -50,7 +50,12 @@ beforeAll(async () => {
   organizationId = founded.data.id;
   const posted = await owner.client
     .from("jobs")
-    .insert({ organization_id: organizationId, title: "Baker", description: `Bakes ${tag}.`, status: "open" })
+    .insert({
+      organization_id: organizationId,
+      title: "Lamplighter",
+      description: `Lights lamps ${tag}.`,
+      status: "open",
+    })
     .select("id")
     .single();
   expect(posted.error).toBeNull();
