@@ -35,6 +35,14 @@ language sql stable set search_path = '' as $$
 $$;
 comment on function private.interview_problems(timestamptz, text, int, text) is 'What is wrong with an interview''s fields, as raise_validation takes it.';
 
+create function private.lock_people(people uuid[]) returns void
+language plpgsql security definer set search_path = '' as $$
+begin
+  perform from public.profiles where profiles.id = any (lock_people.people) order by profiles.id for no key update;
+end;
+$$;
+comment on function private.lock_people(uuid[]) is 'Whoever books people takes turns on them, in one order: two whose times exclude each other would wait for each other for ever. Definer: nobody may lock others'' profiles.';
+
 create function private.schedule_interview(application_id uuid, kind public.interview_kind, scheduled_at timestamptz, time_zone text,
   duration_minutes int, meeting_url text, participants uuid[], notes text) returns public.interviews
 language plpgsql security definer set search_path = '' as $$
@@ -75,6 +83,7 @@ begin
       perform private.raise_invalid('participants', 'must be members of the organization');
     end if;
   end if;
+  perform private.lock_people(schedule_interview.participants || array[me, application.candidate_id]);
   -- An interview keeps everyone who takes part from others, and nobody is to be kept from all of them.
   if (select count(*) from public.interviews
       where interviews.candidate_id = application.candidate_id and interviews.organization_id is not distinct from application.organization_id
@@ -88,13 +97,11 @@ begin
     schedule_interview.scheduled_at, schedule_interview.time_zone, schedule_interview.duration_minutes,
     schedule_interview.meeting_url, schedule_interview.notes, '')
   returning * into interview;
-  -- In one order, so that two who book the same people wait for each other rather than dead-lock.
   insert into public.interview_participants (interview_id, user_id, during)
   select distinct interview.id, person.id,
     tstzrange(interview.scheduled_at, interview.scheduled_at + make_interval(mins => interview.duration_minutes))
   from unnest(schedule_interview.participants || array[me, application.candidate_id]) person (id)
-  where person.id is not null
-  order by person.id;
+  where person.id is not null;
   perform private.mail_interview(interview, 'interview_scheduled', null);
   return interview;
 exception when exclusion_violation then
@@ -162,6 +169,8 @@ begin
   if problems <> '[]' then
     perform private.raise_validation(problems);
   end if;
+  perform private.lock_people(array(
+    select interview_participants.user_id from public.interview_participants where interview_participants.interview_id = interview.id));
   update public.interviews
   set scheduled_at = reschedule_interview.scheduled_at,
     time_zone = coalesce(reschedule_interview.time_zone, interviews.time_zone),

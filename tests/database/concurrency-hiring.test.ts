@@ -138,6 +138,27 @@ test("of three who book one candidate for one time, one gets the time", async ()
   expect(rowCount).toBe(1);
 });
 
+test("of three interviews that are moved to one time, one gets there", async () => {
+  const application = await apply();
+  await become(at(0), ids.owner);
+  const interviews: string[] = [];
+  for (const day of [1, 2, 3]) {
+    const { rows } = await at(0).query(
+      "select (public.schedule_interview($1, 'hr', '2030-01-01 10:00Z'::timestamptz + $2 * interval '1 day')).id",
+      [application, day],
+    );
+    interviews.push(rows[0].id);
+  }
+  for (const [index, person] of [ids.owner, ids.colleague, ids.owner].entries())
+    await become(at(index + 1), person);
+  const results = await Promise.allSettled(
+    interviews.map((interview, index) =>
+      at(index + 1).query("select public.reschedule_interview($1, '2030-02-01 10:00Z')", [interview]),
+    ),
+  );
+  expect(failures(results)).toEqual(["conflict", "conflict"]);
+});
+
 test("the two last owners leave at once: one stays", async () => {
   const results = await Promise.allSettled(
     [ids.owner, ids.colleague].map((person, index) =>
