@@ -3,6 +3,7 @@
 --   admin is made against the database (scripts/make-first-admin.ts).
 -- What could go wrong: an admin who locks everyone out. Nobody changes the own role or status, and two who change each other
 --   take turns, so one admin is always left.
+--   A suspended fraud whose jobs go on collecting résumés: they are paused.
 --   A change that leaves no trace: triggers write the log, whoever changes the row and by whichever way.
 
 create table public.audit_log (
@@ -67,6 +68,23 @@ $$;
 comment on function private.audit_organization() is 'Row trigger: a verification, and its end, leave a trace.';
 create trigger audit_organization after update on public.organizations
   for each row when ((old.verified_at is null) <> (new.verified_at is null)) execute function private.audit_organization();
+
+create function private.pause_unattended_jobs() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  update public.jobs set status = 'paused'
+  where jobs.status = 'open'
+    and jobs.organization_id in (select memberships.organization_id from public.memberships where memberships.user_id = new.id)
+    and not exists (
+      select from public.memberships
+      join public.profiles on profiles.id = memberships.user_id
+      where memberships.organization_id = jobs.organization_id and profiles.status = 'active');
+  return null;
+end;
+$$;
+comment on function private.pause_unattended_jobs() is 'Row trigger: when the last active member of an organization is suspended its open jobs are paused, so that nobody sends them a résumé. Whoever is let in again opens them again. Definer: admins do not write organizations'' jobs.';
+create trigger pause_unattended_jobs after update of status on public.profiles
+  for each row when (new.status = 'suspended' and old.status <> 'suspended') execute function private.pause_unattended_jobs();
 
 create function private.require_admin() returns void
 language plpgsql stable security definer set search_path = '' as $$
