@@ -290,7 +290,11 @@ create policy "authors edit their scorecards"
   with check (author_id = (select auth.uid()) and private.asks_in(interview_id));
 
 insert into private.personal_data (relation, belongs_to, exported, hidden_columns, erasure, anonymised_by, note) values
-  ('public.interviews', 't.candidate_id = $1 or t.organizer_id = $1', true, '{}', 'anonymise', null, 'The organization keeps when it met somebody; who it was goes.'),
   ('public.interview_participants', 't.user_id = $1', true, '{}', 'delete', null, null),
   ('public.interview_questions', 't.author_id = $1', true, '{}', 'anonymise', null, 'Belongs to the interview; the author''s id goes.'),
   ('public.scorecards', 't.author_id = $1', true, '{}', 'anonymise', null, 'Belongs to the interview; the author''s id goes.');
+-- Whoever organized one and left the organization is told as little of it as the policies tell; nor who withdrew.
+insert into private.personal_data (relation, belongs_to, told_if, hidden_columns, erasure, note) values
+  ('public.interviews', 't.candidate_id = $1 or t.organizer_id = $1',
+    't.candidate_id = $1 or t.organization_id in (select memberships.organization_id from public.memberships where memberships.user_id = $1)',
+    '{candidate_id}', 'anonymise', 'The organization keeps when it met somebody; who it was goes.');

@@ -1,0 +1,18 @@
+select plan(4);
+select tests.add_organization('bakery');
+select tests.add_job('bakery', 'Baker');
+select tests.add_candidate('ada');
+select tests.add_person('ruth', 'recruiter');
+insert into public.memberships (organization_id, user_id) values (tests.id('bakery'), tests.id('ruth'));
+select tests.apply('ada', 'Baker');
+select tests.become('ruth');
+select set_config('tests.interview', (public.schedule_interview(tests.application(), 'hr', '2030-01-01 10:00Z', notes => 'Ask about Lyon')).id::text, true);
+select is(jsonb_array_length(public.export_my_data() #> '{tables,public.interviews}'), 1, 'who organizes an interview has it in the export');
+select is(public.export_my_data() #> '{tables,public.interviews,0,candidate_id}', null, 'without who comes to it');
+select tests.become_owner();
+delete from public.memberships where user_id = tests.id('ruth');
+select tests.become('ruth');
+select is(jsonb_array_length(public.export_my_data() #> '{tables,public.interviews}'), 0, 'who has left the organization has not');
+select tests.become('ada');
+select is(public.export_my_data() #>> '{tables,public.interviews,0,notes}', 'Ask about Lyon', 'the candidate has');
+select * from finish();
