@@ -86,8 +86,6 @@ export class Loader {
 
   /** What is derived from all jobs and kept by the triggers that rested. */
   async indexJobs(): Promise<void> {
-    const { rows } = await this.admin.query("select to_regprocedure('private.index_all_jobs()') as there");
-    if (!rows[0]?.there) return;
     await this.filling(["private.job_index"], async () => {
       await this.admin.query("select private.index_all_jobs()");
     });
@@ -125,6 +123,9 @@ export class Loader {
     await this.filling(candidateTables, async () => {
       for (const batch of batches(numbers(0, sizes.candidates), 5_000))
         await this.candidateRows(batch, sizes.jobs);
+    });
+    await this.filling(["private.resume_facts"], async () => {
+      await this.admin.query("select private.index_all_resumes()");
     });
     await this.filling(["public.applications", "public.application_events"], async () => {
       for (const batch of batches(applications(this.world, sizes, this.today), 10_000))
