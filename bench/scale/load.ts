@@ -25,12 +25,16 @@ function* numbers(from: number, to: number): Generator<number> {
  * indexes that only serve reading are made again at the end of each step: the rows are as the triggers would leave them.
  */
 export class Loader {
-  /** @param admin a superuser's connection, used for nothing else meanwhile */
+  /**
+   * @param admin a connection that may set session_replication_role, used for nothing else meanwhile
+   * @param inTransaction it is in a transaction, where nothing can be vacuumed
+   */
   constructor(
     private readonly admin: pg.Client,
     private readonly world: World,
     private readonly today: Date,
     private readonly tell: (message: string) => void,
+    private readonly inTransaction = false,
   ) {}
 
   /** Organizations with their recruiters: number n owns organization n. */
@@ -357,7 +361,7 @@ export class Loader {
     const { rows } = await this.admin.query<{ name: string; definition: string }>(
       `select format('%I.%I', n.nspname, i.relname) as name, pg_get_indexdef(i.oid) as definition
        from pg_index x join pg_class i on i.oid = x.indexrelid join pg_namespace n on n.oid = i.relnamespace
-       where x.indrelid = any($1::regclass[]) and not x.indisunique order by 1`,
+       where x.indrelid = any($1::regclass[]) and not x.indisunique and n.nspname <> 'auth' order by 1`,
       [tables],
     );
     await this.admin.query("set session_replication_role = replica");
@@ -366,7 +370,8 @@ export class Loader {
     await this.admin.query("set session_replication_role = origin");
     for (const { definition } of rows) await this.admin.query(definition);
     // Also sets the visibility map, as autovacuum would have by now.
-    for (const table of tables) await this.admin.query(`vacuum (analyze) ${table}`);
+    for (const table of tables)
+      await this.admin.query(`${this.inTransaction ? "analyze" : "vacuum (analyze)"} ${table}`);
     this.tell(`${tables.at(-1)}: ${((performance.now() - began) / 1000).toFixed(0)} s`);
   }
 }
