@@ -50,8 +50,11 @@ async function main(): Promise<void> {
     const growth: GrowthPoint[] = [];
     for (const size of [10_000, 50_000, 200_000, 1_000_000].filter((each) => each < jobs).concat(jobs)) {
       if (!(await stored.growTo(size)) || !wanted("growth")) continue;
-      growth.push(await measureGrowth(database.url, world, size, 100));
-      tell(`searches among ${size} jobs measured`);
+      const point = await measureGrowth(database.url, world, size, 100);
+      growth.push(point);
+      tell(
+        `${size} jobs: ${point.series.map(({ name, sample }) => `${name} ${sample.median.toFixed(2)} ms`).join(", ")}`,
+      );
     }
     const sizes = await stored.addCandidates();
     if (wanted("security")) {
@@ -67,7 +70,7 @@ async function main(): Promise<void> {
     if (wanted("matching")) keep(await benchRecommendations(database.url, world, 20));
     if (wanted("queue")) keep(await benchQueue(database.url, world, 3));
     if (wanted("load")) keep(await benchApi(database.url, world, sizes.jobs, Number(options.minutes)));
-    if (results.length) keepRun({ ...(await describeRun(admin)), sizes, growth, results });
+    if (results.length || growth.length) keepRun({ ...(await describeRun(admin)), sizes, growth, results });
   } finally {
     await admin.end();
     await database.stop();
