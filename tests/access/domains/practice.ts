@@ -142,8 +142,10 @@ export const practice: Domain = {
   ],
   api: {
     "my_strengths()": ["authenticated"],
+    "pick_questions(text,experience_level,practice_kind,text[],integer,bigint)": ["authenticated"],
     "practice_stats()": ["authenticated"],
     "save_practice(text,experience_level,practice_kind,text[],jsonb)": ["authenticated"],
+    "save_generated_practice(uuid,text,jsonb,jsonb,uuid)": ["service_role"],
     "save_practice_evaluation(uuid,jsonb,jsonb,uuid)": ["service_role"],
     "start_practice(text,experience_level,practice_kind,text[],integer,uuid,bigint)": ["authenticated"],
     "submit_answer(uuid,text)": ["authenticated"],

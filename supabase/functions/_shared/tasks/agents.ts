@@ -2,6 +2,7 @@ import { createAgentHandler } from "./agent-task.ts";
 import { analyzeJobTask } from "./agents/analyze-job.ts";
 import { evaluatePracticeTask } from "./agents/evaluate-practice.ts";
 import { explainMatchTask } from "./agents/explain-match.ts";
+import { generateQuestionsTask } from "./agents/generate-questions.ts";
 import type { TaskHandler } from "./worker.ts";
 
 /** The agents that work through the queue, by `ai_tasks.kind`. A new agent adds its line here. */
@@ -9,4 +10,5 @@ export const agentHandlers: Readonly<Record<string, TaskHandler>> = {
   evaluate_practice: createAgentHandler(evaluatePracticeTask),
   analyze_job: createAgentHandler(analyzeJobTask),
   explain_match: createAgentHandler(explainMatchTask),
+  generate_questions: createAgentHandler(generateQuestionsTask),
 };

@@ -21,6 +21,7 @@ interface SessionRow {
     question: string;
     kind: "technical" | "behavioral" | "situational";
     expected_points: string[];
+    skill: string | null;
     question_bank: { skill: string | null } | null;
     practice_answers: { id: string; answer: string } | null;
   }[];
@@ -44,7 +45,7 @@ export const evaluatePracticeTask: AgentTask<
     const { data, error, status } = await caller.client
       .from("practice_sessions")
       .select(
-        "id, role_title, level, status, practice_questions(question, kind, expected_points, question_bank(skill), practice_answers(id, answer))",
+        "id, role_title, level, status, practice_questions(question, kind, expected_points, skill, question_bank(skill), practice_answers(id, answer))",
       )
       .eq("id", session_id)
       .order("position", { referencedTable: "practice_questions" })
@@ -112,7 +113,7 @@ function materialOf(session: SessionRow): PracticeInput {
                 answer_id: answer.id,
                 question: asked.question,
                 kind: asked.kind,
-                skill: bank?.skill ?? null,
+                skill: asked.skill ?? bank?.skill ?? null,
                 expected_points: asked.expected_points,
                 answer: answer.answer,
               },

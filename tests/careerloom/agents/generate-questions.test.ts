@@ -1,0 +1,164 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import type { Candidate } from "../../../scripts/lib/candidate.ts";
+import { startStack } from "../../../scripts/lib/running-stack.ts";
+import { startProviderServer } from "../../agents/support/provider-server.ts";
+import { waitFor } from "../../support/wait.ts";
+import { callFunction, newCandidate, stackFromEnvironment, tokenOf } from "../support/stack.ts";
+
+/** A candidate gets a session of questions over HTTP. */
+
+const stack = stackFromEnvironment();
+
+interface Answer {
+  session: { id: string; role_title: string; status: string };
+  questions: {
+    position: number;
+    question: string;
+    kind: string;
+    expected_points: string[];
+    bank_id: string | null;
+    run_id: string;
+  }[];
+  run: { run_id: string; provider: string; dropped_claims: number };
+}
+
+async function generate(
+  candidate: Candidate,
+  body: unknown,
+  headers: Record<string, string> = {},
+  on = stack,
+) {
+  return callFunction(on, "generate-questions", { body, token: await tokenOf(candidate), headers });
+}
+
+describe("a candidate asks for questions", () => {
+  let candidate: Candidate;
+  let first: Answer;
+
+  beforeAll(async () => {
+    candidate = await newCandidate(stack);
+    const answered = await generate(candidate, {
+      role_title: "Nurse",
+      level: "mid",
+      kind: "technical",
+      tech_stack: ["Telemetry"],
+      count: 4,
+    });
+    expect(answered.status).toBe(200);
+    first = answered.body;
+  });
+
+  test("and has a session with them, from the bank and for the own skills", () => {
+    expect(first).toMatchObject({
+      session: { role_title: "Nurse", status: "in_progress" },
+      run: { provider: "rules", dropped_claims: 0 },
+    });
+    expect(first.questions.map(({ position }) => position)).toEqual([1, 2, 3, 4]);
+    expect(first.questions.filter(({ bank_id }) => bank_id)).toHaveLength(3);
+    expect(first.questions.find(({ bank_id }) => !bank_id)?.question).toContain("Telemetry");
+    for (const { kind, run_id, expected_points } of first.questions) {
+      expect({ kind, run_id }).toEqual({ kind: "technical", run_id: first.run.run_id });
+      expect(expected_points.length).toBeGreaterThanOrEqual(3);
+    }
+  });
+
+  test("the next session has other questions", async () => {
+    const second: Answer = (
+      await generate(candidate, {
+        role_title: "Nurse",
+        level: "mid",
+        kind: "technical",
+        tech_stack: ["Telemetry"],
+        count: 4,
+      })
+    ).body;
+    const before = new Set(first.questions.map(({ question }) => question));
+    expect(second.session.id).not.toBe(first.session.id);
+    expect(second.questions.filter(({ question }) => before.has(question))).toEqual([]);
+  });
+
+  test("can answer them and have them rated", async () => {
+    for (const { id } of (
+      await candidate.client.from("practice_questions").select("id").eq("session_id", first.session.id)
+    ).data ?? []) {
+      const { error } = await candidate.client.rpc("submit_answer", {
+        question_id: id,
+        answer: "First I check the chart, because the dose depends on the patient's weight.",
+      });
+      expect(error).toBeNull();
+    }
+    const rated = await callFunction(stack, "evaluate-practice", {
+      body: { session_id: first.session.id },
+      token: await tokenOf(candidate),
+    });
+    expect(rated.status).toBe(200);
+    expect(rated.body.skill_gaps.map(({ skill }: { skill: string }) => skill)).toContain("Telemetry");
+  });
+
+  test("nobody else sees the session", async () => {
+    const other = await newCandidate(stack);
+    const { data } = await other.client.from("practice_sessions").select("id").eq("id", first.session.id);
+    expect(data).toEqual([]);
+  });
+});
+
+test("a job that is not open is not there, and a wrong body is told by its fields", async () => {
+  const candidate = await newCandidate(stack);
+  const missing = { role_title: "Cook", job_id: "00000000-0000-4000-8000-000000000000" };
+  expect(await generate(candidate, missing)).toMatchObject({ status: 404, body: { code: "not_found" } });
+  expect(await generate(candidate, { role_title: "x", count: 50 })).toMatchObject({
+    status: 422,
+    body: { code: "validation_failed" },
+  });
+});
+
+test("with respond-async and an idempotency key, two calls are one session", async () => {
+  const candidate = await newCandidate(stack);
+  const headers = { prefer: "respond-async", "idempotency-key": "mine" };
+  const [one, two] = await Promise.all(
+    [1, 2].map(() => generate(candidate, { role_title: "Cook" }, headers)),
+  );
+  expect(one?.status).toBe(202);
+  expect(one?.body.task_id).toBe(two?.body.task_id);
+  await waitFor(
+    "the session",
+    async () => (await candidate.client.from("practice_sessions").select("id")).data?.length === 1,
+  );
+  expect((await generate(candidate, { role_title: "Baker" }, headers)).body.code).toBe(
+    "idempotency_conflict",
+  );
+});
+
+test("a model's questions are checked before they are stored", async () => {
+  const points = ["situation", "own part", "result"];
+  const questions = [
+    "Tell me about a loaf that went wrong.",
+    "Are you married?",
+    "What does the picture below show?",
+  ].map((question) => ({ question, kind: "behavioral", skill: "", expected_points: points }));
+  const model = await startProviderServer("openai", [
+    { kind: "answer", text: JSON.stringify({ questions }) },
+  ]);
+  const modelStack = await startStack({
+    AI_PROVIDER: "openai",
+    OPENAI_API_KEY: "test",
+    OPENAI_BASE_URL: model.url,
+    OPENAI_MODEL: "test-model",
+  });
+  try {
+    const candidate = await newCandidate(modelStack);
+    const { body } = await generate(
+      candidate,
+      { role_title: "Baker", kind: "behavioral", count: 3 },
+      {},
+      modelStack,
+    );
+    expect(body).toMatchObject({ run: { provider: "openai", dropped_claims: 2 } });
+    expect(body.questions[0].question).toBe("Tell me about a loaf that went wrong.");
+    expect(body.questions).toHaveLength(3);
+    expect(JSON.stringify(body.questions)).not.toMatch(/married|picture below/);
+  } finally {
+    await modelStack.stop();
+    await model.close();
+  }
+});
