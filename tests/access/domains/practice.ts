@@ -152,6 +152,8 @@ export const practice: Domain = {
   },
   helpers: {
     "criteria_score(jsonb)": ["service_role"],
+    "pick_questions(text,experience_level,practice_kind,text[],integer,bigint)": ["authenticated"],
+    "practice_problems(text,experience_level,practice_kind,text[])": ["authenticated"],
     "save_practice(text,experience_level,practice_kind,text[],jsonb)": ["authenticated"],
     "start_practice(text,experience_level,practice_kind,text[],integer,uuid,bigint)": ["authenticated"],
     "submit_answer(uuid,text)": ["authenticated"],

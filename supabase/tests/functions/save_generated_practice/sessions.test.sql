@@ -1,14 +1,14 @@
 select plan(13);
 select tests.add_person('ada');
-select tests.become_service();
-select id from public.request_agent(tests.id('ada'), 'generate_questions', '{}', '{}');
-select id from public.claim_tasks('worker 1');
 create function tests.task() returns uuid language sql security definer as $$ select id from public.ai_tasks where kind = 'generate_questions' $$;
 create function tests.save(questions jsonb, worker text default 'worker 1', job uuid default null) returns public.practice_sessions language sql as $$
   select public.save_generated_practice(tests.task(), worker, jsonb_build_object('role_title', 'Baker', 'level', 'senior', 'kind', 'mixed', 'tech_stack', '["Rye"]'::jsonb, 'job_id', job), questions) $$;
 create function tests.asked(question text, more jsonb default '{}') returns jsonb language sql as $$
   select jsonb_build_object('question', question, 'kind', 'technical', 'expected_points', '["flour", "time"]'::jsonb) || more $$;
 grant execute on all functions in schema tests to public;
+select tests.become_service();
+select id from public.request_agent(tests.id('ada'), 'generate_questions', '{}', '{}');
+select id from public.claim_tasks('worker 1');
 select throws_ok($$select tests.save('[]')$$, 'PT422', 'validation_failed', 'a session has questions');
 select throws_ok($$select tests.save('{"question": "Why rye?"}')$$, 'PT422', 'validation_failed', 'in a list');
 select throws_ok($$select tests.save((select jsonb_agg(tests.asked('Why ' || n || '?')) from generate_series(1, 21) n))$$, 'PT422', 'validation_failed', 'of at most twenty');
