@@ -14,6 +14,11 @@ export function quoteStandsIn(quote: string, source: string): boolean {
   return false;
 }
 
+/** Whether two texts are the same apart from what `quoteStandsIn` overlooks. */
+export function sameText(one: string, other: string): boolean {
+  return comparable(one) === comparable(other);
+}
+
 /** Whether a generated text brings a link, an image or HTML that the source does not contain. */
 export function bringsForeignMarkup(generated: string, source: string): boolean {
   const addresses = generated.match(/\b(?:https?:\/\/|www\.|data:|javascript:)[^\s)\]>"']+/gi) ?? [];

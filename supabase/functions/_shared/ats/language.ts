@@ -20,6 +20,11 @@ const languages = Object.keys(smallWords) as Language[];
 const setOf = new Map(languages.map((language) => [language, new Set(smallWords[language].split(" "))]));
 const fewestHits = 5;
 
+/** Whether a word is one of the small words of any of these languages; in lower case. */
+export function isSmallWord(word: string): boolean {
+  return languages.some((language) => setOf.get(language)?.has(word));
+}
+
 /**
  * The language of a text, or undefined where none is clearly ahead: a text too short, of several languages or
  * of one that is not known here. `fewest` is how many small words have to be found.

@@ -1,0 +1,303 @@
+import { isFilled } from "../../ats/factor.ts";
+import { detectLanguage, type Language } from "../../ats/language.ts";
+import { fold } from "../../ats/verbs.ts";
+import { contentText } from "../../resume/content-text.ts";
+import { findDegree } from "../../resume/parse/classify.ts";
+import type { Certificate, Education, JsonResume } from "../../resume/schema.ts";
+import { bundledCatalogue } from "../../skills/bundled.ts";
+import { type Demand, needsShownBy, type RankedPassage, rankPassages } from "../fit/evidence.ts";
+import type { Need } from "../fit/material.ts";
+import { type Place, passagesOf, positionsOf } from "../fit/passages.ts";
+import { termsOf } from "../fit/terms.ts";
+import { bringsForeignMarkup } from "../grounding.ts";
+import { clauseOf, tidy } from "./clauses.ts";
+import { atPlace, joinClauses, roleSentence, withThe } from "./english.ts";
+import { leavesOf } from "./ground.ts";
+import type { DraftParagraph, DraftSentence } from "./letter.ts";
+import { listed, monthName, type Phrases, phrases } from "./phrases.ts";
+
+/**
+ * Letters without a model: paragraphs put together from the passages of a résumé that have most of what the posting
+ * asks for. Every sentence about the person quotes what it says.
+ */
+
+/**
+ * The language that a résumé is written in, since what is quoted from it stays in its own words; a short one is told by
+ * the posting that it answers. Undefined for a language that letters are not written in: then what is said between
+ * the quotes is English, in phrases that need no grammar of the quoted words.
+ */
+export function resumeLanguage(content: JsonResume, postingText: string): Language | undefined {
+  const { basics, ...sections } = content;
+  const text = contentText({ basics: { label: basics?.label, summary: basics?.summary }, ...sections });
+  const own = detectLanguage(text);
+  if (own) return own;
+  const letters = text.match(/\p{L}/gu) ?? [];
+  const foreign = letters.filter((letter) => !/[a-z]/i.test(letter)).length;
+  const both = detectLanguage(`${text}\n${postingText}`);
+  if (both !== undefined && both !== "en") return both;
+  return foreign > letters.length * 0.02 ? undefined : "en";
+}
+
+const longestLine = 320;
+
+/** The passages worth telling: relevant ones first, at most `most` from two places; the best others where none is. */
+export function chooseEvidence(content: JsonResume, demand: Demand, most: number): RankedPassage[] {
+  const ranked = rankPassages(passagesOf(content), demand).filter(
+    ({ text }) => tidy(text).length <= longestLine && !bringsForeignMarkup(text, text),
+  );
+  const seen = new Set<string>();
+  const fresh = ranked.filter(({ text }) => !seen.has(fold(text)) && seen.add(fold(text)));
+  const achievements = fresh.filter(({ kind }) => kind === "achievement");
+  const relevant = achievements.filter(({ relevance }) => relevance >= 0.8);
+  const pool =
+    relevant.length > 0 ? relevant : achievements.length > 0 ? achievements.slice(0, 2) : fresh.slice(0, 2);
+  const places = new Set<string>();
+  return pool
+    .filter(({ place }) => {
+      const path = place?.path ?? "";
+      if (!places.has(path) && places.size === 2) return false;
+      places.add(path);
+      return true;
+    })
+    .slice(0, most);
+}
+
+/** What the person is or was last; nothing where the résumé names no position. */
+export function roleParagraph(content: JsonResume, language: Language | undefined): DraftSentence[] {
+  const place = presentPosition(content);
+  if (!place) return [];
+  const { position, name, startDate, endDate } = place;
+  const quotes = [position, name, startDate, endDate].filter(isFilled);
+  const english = language === "en" ? roleSentence(place) : undefined;
+  if (english) return [{ text: english, basis: "resume", quotes }];
+  const words = phrases[language ?? "en"];
+  const label = [position, name].filter(Boolean).join(", ");
+  const month = (date: string | undefined) => (date ? monthName(date, language ?? "en") : null);
+  const start = month(startDate);
+  const span = [start, month(endDate)].filter(Boolean).join(" – ") || null;
+  return [
+    { text: endDate || !start ? words.last(label, span) : words.now(label, start), basis: "resume", quotes },
+  ];
+}
+
+/** The position that is held, else the one that ended last, else the first. */
+export function presentPosition(content: JsonResume): Place | undefined {
+  const positions = positionsOf(content);
+  const held = positions.filter(({ startDate, endDate }) => startDate && !endDate);
+  const newest = (places: Place[], key: (place: Place) => string) =>
+    [...places].sort((a, b) => key(b).localeCompare(key(a)))[0];
+  return (
+    newest(held, ({ startDate }) => startDate ?? "") ??
+    newest(
+      positions.filter(({ endDate }) => endDate),
+      ({ endDate }) => endDate ?? "",
+    ) ??
+    positions[0]
+  );
+}
+
+/** One paragraph for each place: that of `told`, which was just spoken of, then by their best passage. */
+export function evidenceParagraphs(
+  evidence: RankedPassage[],
+  language: Language | undefined,
+  told: Place | undefined,
+): DraftParagraph[] {
+  const groups = new Map<string, RankedPassage[]>();
+  for (const passage of evidence) {
+    const key = passage.place?.path ?? "";
+    groups.set(key, [...(groups.get(key) ?? []), passage]);
+  }
+  const isTold = (group: RankedPassage[]) =>
+    Number(told !== undefined && group[0]?.place?.path === told.path);
+  const ordered = [...groups.values()].sort((a, b) => isTold(b) - isTold(a));
+  return ordered.map((group) => placeParagraph(group, language, told));
+}
+
+function placeParagraph(
+  group: RankedPassage[],
+  language: Language | undefined,
+  told: Place | undefined,
+): DraftParagraph {
+  const place = group[0]?.place;
+  const isTold = place !== undefined && place.path === told?.path;
+  const sentences = language === "en" ? englishSentences(group, place, isTold) : undefined;
+  if (sentences) return { form: "prose", sentences };
+  const label = [place?.position, place?.name].filter(Boolean);
+  const words = phrases[language ?? "en"];
+  const opening: DraftSentence =
+    label.length > 0
+      ? {
+          text: words.doneAt(place?.name ?? label.join("")),
+          basis: "resume",
+          quotes: [place?.name ?? label.join("")],
+        }
+      : { text: words.done, basis: "none", quotes: [] };
+  const lines = group.map(({ text }) => ({
+    text: tidy(text),
+    basis: "resume" as const,
+    quotes: [tidy(text)],
+  }));
+  return { form: "list", sentences: [opening, ...lines] };
+}
+
+/** "There I cut waste by 18 % and …": only where every line is a clause. */
+function englishSentences(
+  group: RankedPassage[],
+  place: Place | undefined,
+  told: boolean,
+): DraftSentence[] | undefined {
+  const clauses = group.map(({ text }) => clauseOf(text, place !== undefined && !place.endDate));
+  if (clauses.some((clause) => clause === undefined)) return undefined;
+  const opening = told ? "There I" : place ? atPlace(place) : "I";
+  if (!opening) return undefined;
+  const texts = joinClauses(clauses.filter(isFilled));
+  const quotes = group.map(({ text }) => quoteOf(text));
+  const names = told || !place ? [] : [place.name, place.position].filter(isFilled);
+  return texts.map((text, index) => ({
+    text: index === 0 ? `${opening} ${text}` : text,
+    basis: "resume",
+    quotes: [...quotes.filter((quote) => saysAlike(text, quote)), ...(index === 0 ? names : [])],
+  }));
+}
+
+function quoteOf(line: string): string {
+  return tidy(line);
+}
+
+/** Whether a sentence has the words of a quote, apart from the first one, whose case was changed. */
+function saysAlike(text: string, quote: string): boolean {
+  const rest = quote.replace(/^(?:I (?:have |had |also )?|responsible for )/i, "").slice(1);
+  return text.includes(rest);
+}
+
+/** The needs that the résumé shows, in one sentence; a licence is told with the certificates. */
+export function skillsParagraph(
+  content: JsonResume,
+  needs: Need[],
+  words: Phrases,
+  most = 6,
+): DraftParagraph[] {
+  const shown = shownNeeds(content, needs).slice(0, most);
+  if (shown.length === 0) return [];
+  const text = words.skills(
+    listed(
+      shown.map(({ need }) => inSentence(need.name)),
+      words,
+    ),
+  );
+  return [{ form: "prose", sentences: [{ text, basis: "resume", quotes: shown.map(({ quote }) => quote) }] }];
+}
+
+/** Each need that the résumé shows, required ones first, with words that show it. */
+export function shownNeeds(content: JsonResume, needs: Need[]): { need: Need; quote: string }[] {
+  const leaves = leavesOf(content).filter(
+    ({ path }) => path === "basics.summary" || !/^(?:basics|certificates)\./.test(path),
+  );
+  const order = [...needs].sort((a, b) => rank(b) - rank(a));
+  return order.flatMap((need) => {
+    const leaf = leaves.find(({ text }) => needsShownBy(text, [need]).length > 0);
+    return leaf ? [{ need, quote: shortQuote(leaf.text, need) }] : [];
+  });
+}
+
+/** `Food safety` as it stands within a sentence; names of one word and those that are all capitals stay. */
+function inSentence(name: string): string {
+  return /^\p{Lu}\p{Ll}+ \p{Ll}/u.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
+}
+
+const rank = ({ importance, weight }: Need) => (importance === "required" ? 10 : 0) + weight;
+
+function shortQuote(text: string, need: Need): string {
+  if (text.length <= 120) return text;
+  const slug = bundledCatalogue().resolve(need.name)?.slug;
+  const written = bundledCatalogue()
+    .findSkills(text)
+    .find((skill) => skill.slug === slug)?.text;
+  return written ?? need.name;
+}
+
+/** Certificates, studies and languages that the posting speaks of; with `always`, the first ones there are. */
+export function credentialsParagraph(
+  content: JsonResume,
+  demand: Demand,
+  postingText: string,
+  language: Language | undefined,
+  always: boolean,
+): DraftParagraph[] {
+  const words = phrases[language ?? "en"];
+  const asked = (text: string) =>
+    needsShownBy(text, demand.needs).length > 0 ||
+    [...termsOf(text)].some((term) => (demand.terms.get(term) ?? 0) >= 0.4);
+  const certificates = (content.certificates ?? []).filter(
+    ({ name }) => isFilled(name) && (always || asked(name)),
+  );
+  const wantsDegree = always || findDegree(postingText) !== undefined;
+  const studies = (content.education ?? []).filter(
+    ({ area, institution }) =>
+      (isFilled(area) && (wantsDegree || asked(area))) || (wantsDegree && isFilled(institution)),
+  );
+  const folded = ` ${fold(postingText)} `;
+  const languages = (content.languages ?? []).filter(
+    ({ language: name }) =>
+      isFilled(name) && (always || folded.includes(fold(name.split(/[\s(]/)[0] ?? name))),
+  );
+  const sentences = [
+    ...studySentence(studies[0], language),
+    ...certificateSentence(certificates.slice(0, 3), language),
+    ...(languages.length > 0 ? [languageSentence(languages.slice(0, 4), words)] : []),
+  ];
+  return sentences.length > 0 ? [{ form: "prose", sentences }] : [];
+}
+
+function studySentence(study: Education | undefined, language: Language | undefined): DraftSentence[] {
+  if (!study) return [];
+  const { area, studyType, institution, endDate } = study;
+  const quotes = [area, studyType, institution].filter(isFilled);
+  const degree = isFilled(studyType) ? ` (${studyType})` : "";
+  if (language === "en" && isFilled(endDate) && isFilled(area)) {
+    const at = isFilled(institution) ? ` at ${withThe(institution)}` : "";
+    return [{ text: `I studied ${area}${degree}${at}.`, basis: "resume", quotes }];
+  }
+  const label = isFilled(area) ? `${area}${degree}` : isFilled(studyType) ? studyType : "";
+  const text = phrases[language ?? "en"].studies([label, institution].filter(isFilled).join(", "));
+  return [{ text, basis: "resume", quotes }];
+}
+
+function certificateSentence(certificates: Certificate[], language: Language | undefined): DraftSentence[] {
+  if (certificates.length === 0) return [];
+  const words = phrases[language ?? "en"];
+  const list = listed(
+    certificates.map(({ name = "", date }) => (isFilled(date) ? `${name} (${date.slice(0, 4)})` : name)),
+    words,
+  );
+  const text = language === "en" ? `My certificates include ${list}.` : words.certificates(list);
+  return [{ text, basis: "resume", quotes: certificates.map(({ name = "" }) => name) }];
+}
+
+function languageSentence(languages: NonNullable<JsonResume["languages"]>, words: Phrases): DraftSentence {
+  const names = languages.map(({ language = "", fluency }) =>
+    isFilled(fluency) ? `${language} (${fluency.charAt(0).toLowerCase()}${fluency.slice(1)})` : language,
+  );
+  return {
+    text: words.languages(listed(names, words)),
+    basis: "resume",
+    quotes: languages.map(({ language = "" }) => language),
+  };
+}
+
+/** Skills of the résumé as it lists them, where nothing else can be said. */
+export function otherSkillsParagraph(content: JsonResume, words: Phrases): DraftParagraph[] {
+  const groups = (content.skills ?? []).slice(0, 6).map(({ name, keywords }) => ({
+    name,
+    keywords: (keywords ?? []).filter(isFilled).slice(0, 4),
+  }));
+  const named = groups.map(({ name, keywords }) =>
+    isFilled(name) && keywords.length > 0
+      ? `${name} (${keywords.join(", ")})`
+      : (name ?? keywords.join(", ")),
+  );
+  const quotes = groups.flatMap(({ name, keywords }) => [name, ...keywords]).filter(isFilled);
+  if (quotes.length === 0) return [];
+  const text = words.otherSkills(listed(named.filter(isFilled), words));
+  return [{ form: "prose", sentences: [{ text, basis: "resume", quotes: quotes.slice(0, 12) }] }];
+}

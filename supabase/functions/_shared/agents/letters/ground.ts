@@ -1,0 +1,130 @@
+import type { JsonResume } from "../../resume/schema.ts";
+import { unsupported, type Vocabulary, vocabularyOf } from "../fabrication/prose.ts";
+import type { PostingMaterial, ResumeMaterial } from "../fit/material.ts";
+import { bringsForeignMarkup, quoteStandsIn, sameText, statesScore } from "../grounding.ts";
+import type { Claim, DraftParagraph, DraftSentence } from "./letter.ts";
+
+/** What sentences are held against. */
+export interface Sources {
+  resume: ResumeMaterial;
+  posting: PostingMaterial;
+}
+
+export interface GroundedParagraphs {
+  paragraphs: DraftParagraph[];
+  claims: Claim[];
+  dropped: number;
+}
+
+/** Sentences that rest on nothing may open and close a letter, no more. */
+const restingOnNothing = 2;
+
+/**
+ * Keeps the sentences that their sources bear out: one about the person must quote the résumé and bring no name, number,
+ * date, degree, title or skill that it lacks; one about the job must quote the posting; one that rests on nothing may
+ * say nothing that could be wrong. A list whose opening or last line falls goes as a whole.
+ */
+export function groundParagraphs(paragraphs: DraftParagraph[], sources: Sources): GroundedParagraphs {
+  const check = sentenceCheck(sources);
+  const claims: Claim[] = [];
+  let total = 0;
+  let kept = 0;
+  let empty = 0;
+  const result = paragraphs.flatMap((paragraph) => {
+    total += paragraph.sentences.length;
+    const standing = paragraph.sentences.flatMap((sentence) => {
+      const found = check(sentence);
+      if (!found || (sentence.basis === "none" && paragraph.form === "prose" && ++empty > restingOnNothing))
+        return [];
+      return [{ sentence, found }];
+    });
+    const first = paragraph.sentences[0];
+    const whole = paragraph.form === "prose" || (standing.length > 1 && standing[0]?.sentence === first);
+    if (standing.length === 0 || !whole) return [];
+    kept += standing.length;
+    claims.push(...standing.flatMap(({ found }) => found));
+    return [{ ...paragraph, sentences: standing.map(({ sentence }) => sentence) }];
+  });
+  return { paragraphs: result, claims, dropped: total - kept };
+}
+
+/** Checks one sentence: its claims (none for a sentence that makes none), or undefined where it does not stand. */
+function sentenceCheck({ resume, posting }: Sources): (sentence: DraftSentence) => Claim[] | undefined {
+  const leaves = leavesOf(resume.content);
+  const postingText = [posting.title, posting.company, posting.location, posting.text]
+    .filter(Boolean)
+    .join("\n");
+  const named = [posting.title, posting.company, posting.location].filter((text) => text !== null);
+  const own = [...leaves.filter(({ path }) => !isContact(path)).map(({ text }) => text)];
+  const ofPerson = vocabularyOf([...own, ...named]);
+  const skillsOfPerson = vocabularyOf(own);
+  const ofBoth = vocabularyOf([...own, ...named, posting.text]);
+  const source = `${own.join("\n")}\n${postingText}`;
+  const clean = (text: string, known: Vocabulary) =>
+    !bringsForeignMarkup(text, source) && !statesScore(text) && unsupported(text, known).length === 0;
+
+  return ({ text, basis, quotes }) => {
+    if (basis === "none") {
+      // An offer to talk, the name of the position: short, and of no skill or number of the person's.
+      return text.length <= 200 && clean(text, ofPerson) && !speaksOfPast(text) ? [] : undefined;
+    }
+    if (basis === "posting") {
+      const stands = quotes.length > 0 && quotes.every((quote) => quoteStandsIn(quote, postingText));
+      return stands && clean(text, ofBoth) && !speaksOfPast(text) ? [] : undefined;
+    }
+    const skillsHold = unsupported(text, skillsOfPerson).every(({ kind }) => kind !== "skill");
+    if (!skillsHold || !clean(text, ofPerson)) return undefined;
+    const claims = quotes.flatMap((quote) => {
+      const path = pathOf(quote, leaves);
+      const evidence = { resume_version: resume.version, path: path ?? "", quote: quote.trim() };
+      return path === undefined ? [] : [{ text: text.trim(), evidence }];
+    });
+    return claims.length > 0 ? claims : undefined;
+  };
+}
+
+interface Leaf {
+  path: string;
+  text: string;
+}
+
+/** Every text of a résumé with its path, positions first: where the same words stand twice, that is where they belong. */
+export function leavesOf(content: JsonResume): Leaf[] {
+  const {
+    work,
+    volunteer,
+    projects,
+    education,
+    certificates,
+    skills,
+    languages,
+    $schema: _,
+    meta: __,
+    ...rest
+  } = content;
+  return walk({ work, volunteer, projects, education, certificates, skills, languages, ...rest }, "");
+}
+
+/** The path of the passage in which a quote stands; a whole value before a part of one. */
+export function pathOf(quote: string, leaves: Leaf[]): string | undefined {
+  const whole = leaves.find(({ text }) => sameText(text, quote));
+  return (whole ?? leaves.find(({ text }) => quoteStandsIn(quote, text)))?.path;
+}
+
+function walk(value: unknown, path: string): Leaf[] {
+  if (typeof value === "string") return value.trim() ? [{ path, text: value.trim() }] : [];
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, child]) => walk(child, path === "" ? key : `${path}.${key}`));
+}
+
+/** Digits of a telephone number or a link bear out no figure. */
+function isContact(path: string): boolean {
+  return /^basics\.(?:phone|email|url|image|location\.(?:address|postalCode)|profiles\.)|\.url$/.test(path);
+}
+
+/** A sentence about the person, whatever it says it rests on. */
+function speaksOfPast(text: string): boolean {
+  return /\b(?:I (?:have|had|was|led|built|managed|know|can|hold|bring|speak)|I am (?:a|an|the)|I'(?:ve|m an?)|my (?:experience|work|skills?|background|career|years))\b|\b(?:ich (?:habe|war|bin ein|kann|bringe|verfüge)|meine (?:erfahrung|kenntnisse)|j'ai|je suis un|mon expérience|he (?:sido|trabajado)|mi experiencia|ho lavorato|la mia esperienza|minha experiência|ik heb|mijn ervaring)\b/i.test(
+    text,
+  );
+}

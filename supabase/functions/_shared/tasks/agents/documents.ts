@@ -1,0 +1,49 @@
+import { z } from "zod";
+import type { Claim } from "../../agents/letters/letter.ts";
+import type { UserCaller } from "../../http/caller.ts";
+import type { SaveContext } from "../agent-task.ts";
+import { databaseError } from "../database-error.ts";
+import { found } from "./application.ts";
+
+/** A document as an agent wrote it; `save_document` takes it so. */
+export interface NewDocument {
+  kind: "cover_letter" | "recruiter_email" | "linkedin_message" | "outreach";
+  resume_id: string | null;
+  job_id: string | null;
+  job_posting_id: string | null;
+  candidate_id?: string;
+  tone: string | null;
+  language: string;
+  subject: string | null;
+  body: string;
+  claims: Claim[];
+}
+
+/** Stores a document for the task's owner; again is the same one. */
+export async function saveDocument(
+  { lease, client }: SaveContext,
+  runId: string,
+  document: NewDocument,
+): Promise<{ document_id: string }> {
+  const { data, error, status } = await client
+    .rpc("save_document", { task_id: lease.task.id, worker: lease.worker, document, run_id: runId })
+    .single<{ id: string }>();
+  if (error) throw databaseError(error, status);
+  return { document_id: data.id };
+}
+
+const savedSchema = z.object({ document_id: z.uuid() });
+
+/** The document as its owner reads it. */
+export async function readDocument(
+  saved: Record<string, unknown>,
+  { client }: UserCaller,
+): Promise<Record<string, unknown>> {
+  const { document_id } = savedSchema.parse(saved);
+  const { data, error, status } = await client
+    .from("documents")
+    .select("*")
+    .eq("id", document_id)
+    .maybeSingle();
+  return found(data, error, status);
+}

@@ -1,0 +1,30 @@
+import type { Agent, Grounded } from "../../../supabase/functions/_shared/agents/agent.ts";
+import type {
+  PostingMaterial,
+  ResumeMaterial,
+} from "../../../supabase/functions/_shared/agents/fit/material.ts";
+import { readPosting } from "../../../supabase/functions/_shared/agents/fit/posting.ts";
+import type { JsonResume } from "../../../supabase/functions/_shared/resume/schema.ts";
+
+/** A résumé as agents are given it. */
+export const resumeOf = (content: JsonResume): ResumeMaterial => ({
+  id: "00000000-0000-4000-8000-000000000001",
+  version: 3,
+  content,
+});
+
+/** A pasted posting as agents are given it. */
+export function postingOf(text: string, parsed?: unknown): PostingMaterial {
+  const read = readPosting(text, parsed);
+  if (!read) throw new Error("an empty posting");
+  return { job_id: null, job_posting_id: "00000000-0000-4000-8000-000000000002", ...read };
+}
+
+/** What the rules write for an input, parsed and grounded as a model's answer would be. */
+export function writeByRules<Input, Draft, Result>(
+  agent: Agent<Input, Draft, Result>,
+  input: Input,
+): Grounded<Result> & { draft: Draft } {
+  const draft = agent.schema.parse(agent.rules(agent.request(input)));
+  return { ...agent.ground(draft, input), draft };
+}
