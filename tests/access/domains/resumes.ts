@@ -101,6 +101,7 @@ export const resumes: Domain = {
     "restore_resume_version(uuid,integer)": ["authenticated"],
     "save_resume_analysis(uuid,text,integer,jsonb,uuid)": ["service_role"],
     "save_resume_content(uuid,text,jsonb,text,text,jsonb)": ["service_role"],
+    "save_tailored_resume(uuid,text,jsonb,uuid)": ["service_role"],
   },
   helpers: {
     "analyze_resume(uuid)": ["authenticated"],

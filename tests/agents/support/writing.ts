@@ -9,6 +9,7 @@ import type { JsonResume } from "../../../supabase/functions/_shared/resume/sche
 /** A résumé as agents are given it. */
 export const resumeOf = (content: JsonResume): ResumeMaterial => ({
   id: "00000000-0000-4000-8000-000000000001",
+  title: "Bakery",
   version: 3,
   content,
 });

@@ -3,6 +3,7 @@ import { analyzeJobTask } from "./agents/analyze-job.ts";
 import { evaluatePracticeTask } from "./agents/evaluate-practice.ts";
 import { explainMatchTask } from "./agents/explain-match.ts";
 import { generateQuestionsTask } from "./agents/generate-questions.ts";
+import { tailorResumeTask } from "./agents/tailor-resume.ts";
 import { writeCoverLetterTask } from "./agents/write-cover-letter.ts";
 import type { TaskHandler } from "./worker.ts";
 
@@ -12,5 +13,6 @@ export const agentHandlers: Readonly<Record<string, TaskHandler>> = {
   analyze_job: createAgentHandler(analyzeJobTask),
   explain_match: createAgentHandler(explainMatchTask),
   generate_questions: createAgentHandler(generateQuestionsTask),
+  tailor_resume: createAgentHandler(tailorResumeTask),
   write_cover_letter: createAgentHandler(writeCoverLetterTask),
 };

@@ -20,7 +20,7 @@ export interface RankedPassage extends Passage {
 }
 
 /** A shared word counts by where the posting has it. */
-const weights = { title: 2, requirements: 1, text: 0.4, whole: 0.7 };
+const weights = { title: 1.2, requirements: 1, text: 0.4, whole: 0.7 };
 
 export function demandOf(posting: PostingMaterial): Demand {
   const terms = new Map<string, number>();

@@ -4,6 +4,7 @@ import { jsonResumeSchema } from "../../resume/schema.ts";
 /** A version of a résumé, as agents that write from it are given it. */
 export const resumeMaterial = z.object({
   id: z.string(),
+  title: z.string(),
   version: z.int(),
   content: jsonResumeSchema,
 });

@@ -12,7 +12,7 @@ import { termsOf } from "../fit/terms.ts";
 import { bringsForeignMarkup } from "../grounding.ts";
 import { clauseOf, tidy } from "./clauses.ts";
 import { atPlace, joinClauses, roleSentence, withThe } from "./english.ts";
-import { leavesOf } from "./ground.ts";
+import { resumeLeaves } from "./ground.ts";
 import type { DraftParagraph, DraftSentence } from "./letter.ts";
 import { listed, monthName, type Phrases, phrases } from "./phrases.ts";
 
@@ -190,7 +190,7 @@ export function skillsParagraph(
 
 /** Each need that the résumé shows, required ones first, with words that show it. */
 export function shownNeeds(content: JsonResume, needs: Need[]): { need: Need; quote: string }[] {
-  const leaves = leavesOf(content).filter(
+  const leaves = resumeLeaves(content).filter(
     ({ path }) => path === "basics.summary" || !/^(?:basics|certificates)\./.test(path),
   );
   const order = [...needs].sort((a, b) => rank(b) - rank(a));

@@ -1,4 +1,5 @@
 import type { JsonResume } from "../../resume/schema.ts";
+import { isContactPath, type Leaf, leavesOf } from "../fabrication/leaves.ts";
 import { unsupported, type Vocabulary, vocabularyOf } from "../fabrication/prose.ts";
 import type { PostingMaterial, ResumeMaterial } from "../fit/material.ts";
 import { bringsForeignMarkup, quoteStandsIn, sameText, statesScore } from "../grounding.ts";
@@ -50,12 +51,12 @@ export function groundParagraphs(paragraphs: DraftParagraph[], sources: Sources)
 
 /** Checks one sentence: its claims (none for a sentence that makes none), or undefined where it does not stand. */
 function sentenceCheck({ resume, posting }: Sources): (sentence: DraftSentence) => Claim[] | undefined {
-  const leaves = leavesOf(resume.content);
+  const leaves = resumeLeaves(resume.content);
   const postingText = [posting.title, posting.company, posting.location, posting.text]
     .filter(Boolean)
     .join("\n");
   const named = [posting.title, posting.company, posting.location].filter((text) => text !== null);
-  const own = [...leaves.filter(({ path }) => !isContact(path)).map(({ text }) => text)];
+  const own = [...leaves.filter(({ path }) => !isContactPath(path)).map(({ text }) => text)];
   const ofPerson = vocabularyOf([...own, ...named]);
   const skillsOfPerson = vocabularyOf(own);
   const ofBoth = vocabularyOf([...own, ...named, posting.text]);
@@ -83,13 +84,8 @@ function sentenceCheck({ resume, posting }: Sources): (sentence: DraftSentence) 
   };
 }
 
-interface Leaf {
-  path: string;
-  text: string;
-}
-
 /** Every text of a résumé with its path, positions first: where the same words stand twice, that is where they belong. */
-export function leavesOf(content: JsonResume): Leaf[] {
+export function resumeLeaves(content: JsonResume): Leaf[] {
   const {
     work,
     volunteer,
@@ -102,24 +98,13 @@ export function leavesOf(content: JsonResume): Leaf[] {
     meta: __,
     ...rest
   } = content;
-  return walk({ work, volunteer, projects, education, certificates, skills, languages, ...rest }, "");
+  return leavesOf({ work, volunteer, projects, education, certificates, skills, languages, ...rest }, "");
 }
 
 /** The path of the passage in which a quote stands; a whole value before a part of one. */
 export function pathOf(quote: string, leaves: Leaf[]): string | undefined {
   const whole = leaves.find(({ text }) => sameText(text, quote));
   return (whole ?? leaves.find(({ text }) => quoteStandsIn(quote, text)))?.path;
-}
-
-function walk(value: unknown, path: string): Leaf[] {
-  if (typeof value === "string") return value.trim() ? [{ path, text: value.trim() }] : [];
-  if (typeof value !== "object" || value === null) return [];
-  return Object.entries(value).flatMap(([key, child]) => walk(child, path === "" ? key : `${path}.${key}`));
-}
-
-/** Digits of a telephone number or a link bear out no figure. */
-function isContact(path: string): boolean {
-  return /^basics\.(?:phone|email|url|image|location\.(?:address|postalCode)|profiles\.)|\.url$/.test(path);
 }
 
 /** A sentence about the person, whatever it says it rests on. */

@@ -51,7 +51,7 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
     doneAt: (place) => `From my work at ${place}:`,
     done: "What I have done:",
     skills: (list) => `Of what you ask for, I bring ${list}.`,
-    otherSkills: (list) => `My skills: ${list}.`,
+    otherSkills: (list) => `Skills: ${list}.`,
     studies: (list) => `Education: ${list}.`,
     certificates: (list) => `Certificates: ${list}.`,
     languages: (list) => `I speak ${list}.`,

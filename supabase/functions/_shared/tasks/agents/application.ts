@@ -26,14 +26,19 @@ export function namesOneTarget(
 export async function gatherResume(caller: UserCaller, id: string): Promise<ResumeMaterial> {
   const { data, error, status } = await caller.client
     .from("resumes")
-    .select("id, version, content")
+    .select("id, title, version, content")
     .eq("id", id)
     .is("deleted_at", null)
-    .maybeSingle<{ id: string; version: number; content: unknown }>();
+    .maybeSingle<{ id: string; title: string; version: number; content: unknown }>();
   const resume = found(data, error, status);
   if (resume.content === null)
     throw new CareerloomError("conflict", { details: { reason: "resume_not_read" } });
-  return { id: resume.id, version: resume.version, content: jsonResumeSchema.parse(resume.content) };
+  return {
+    id: resume.id,
+    title: resume.title,
+    version: resume.version,
+    content: jsonResumeSchema.parse(resume.content),
+  };
 }
 
 /** A job that the caller sees, with what the match by SQL says it asks for, or a posting of the caller's. */

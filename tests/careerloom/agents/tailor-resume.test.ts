@@ -1,0 +1,80 @@
+import { beforeAll, expect, test } from "vitest";
+import type { Candidate } from "../../../scripts/lib/candidate.ts";
+import { addImportedJob, addPosting, addResume, bakerContent, callAgent } from "../support/applying.ts";
+import { newCandidate, stackFromEnvironment } from "../support/stack.ts";
+
+const stack = stackFromEnvironment();
+const agent = "tailor-resume";
+
+let ines: Candidate;
+let other: Candidate;
+let resume: string;
+let job: string;
+
+beforeAll(async () => {
+  [ines, other] = await Promise.all([newCandidate(stack), newCandidate(stack)]);
+  [resume, job] = await Promise.all([
+    addResume(ines),
+    addImportedJob(stack, { title: "Oven operator", description: "You run ovens." }),
+  ]);
+});
+
+test("a résumé for a job is a child of its own, with what changed and what the summary rests on", async () => {
+  const { status, body } = await callAgent(stack, ines, agent, { resume_id: resume, job_id: job });
+  expect(status).toBe(200);
+  expect(body.resume).toMatchObject({
+    origin: "tailored",
+    author: "agent",
+    parent_id: resume,
+    job_id: job,
+    status: "ready",
+    version: 1,
+    title: "Bakery – Oven operator, Alder & Rye",
+    is_primary: false,
+    run_id: body.run.run_id,
+  });
+  expect(body.resume.content.work[1].highlights[0]).toContain("HACCP");
+  expect(body.resume.content.basics).toMatchObject({ name: "Ines Duarte", email: "ines.duarte@example.com" });
+  expect(body.resume.content.basics.summary).toContain("Shift supervisor, Harbour Foods");
+  expect(JSON.stringify(body.resume.content)).not.toContain("Kubernetes");
+  expect(body.diff).toContainEqual(expect.objectContaining({ kind: "added", path: "basics.summary" }));
+  expect(body.claims.map((claim: { evidence: { path: string } }) => claim.evidence.path)).toContain(
+    "work.1.highlights.1",
+  );
+
+  const { data: parent } = await ines.client
+    .from("resumes")
+    .select("content, version")
+    .eq("id", resume)
+    .single();
+  expect(parent).toEqual({ content: bakerContent, version: 1 });
+  const { data: hidden } = await other.client.from("resumes").select("id").eq("id", body.resume.id);
+  expect(hidden).toEqual([]);
+});
+
+test("one key is one résumé", async () => {
+  const headers = { "idempotency-key": crypto.randomUUID() };
+  const request = { resume_id: resume, job_posting_id: await addPosting(ines) };
+  const first = await callAgent(stack, ines, agent, request, headers);
+  const again = await callAgent(stack, ines, agent, request, headers);
+  expect(first.status).toBe(200);
+  expect(first.body.resume).toMatchObject({ job_id: null, job_posting_id: request.job_posting_id });
+  expect(again.body.resume.id).toBe(first.body.resume.id);
+  const { data } = await ines.client
+    .from("resumes")
+    .select("id")
+    .eq("job_posting_id", request.job_posting_id);
+  expect(data).toHaveLength(1);
+});
+
+test("another person's résumé is not there", async () => {
+  const answer = await callAgent(stack, other, agent, { resume_id: resume, job_id: job });
+  expect(answer).toMatchObject({ status: 404, body: { code: "not_found" } });
+});
+
+test("a résumé in the trash is not there", async () => {
+  const trashed = await addResume(ines);
+  await ines.client.from("resumes").update({ deleted_at: new Date().toISOString() }).eq("id", trashed);
+  const answer = await callAgent(stack, ines, agent, { resume_id: trashed, job_id: job });
+  expect(answer).toMatchObject({ status: 404, body: { code: "not_found" } });
+});
