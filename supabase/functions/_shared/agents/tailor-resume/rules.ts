@@ -3,7 +3,7 @@ import { isFilled } from "../../ats/factor.ts";
 import { type JsonResume, jsonResumeSchema } from "../../resume/schema.ts";
 import { type Demand, demandOf, needsShownBy, type RankedPassage, rankPassages } from "../fit/evidence.ts";
 import { postingMaterial } from "../fit/material.ts";
-import { type Passage, passagesOf, sentences } from "../fit/passages.ts";
+import { passagesOf, sentences } from "../fit/passages.ts";
 import { termsOf } from "../fit/terms.ts";
 import { bringsForeignMarkup } from "../grounding.ts";
 import { tidy } from "../letters/clauses.ts";
