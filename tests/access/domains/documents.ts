@@ -124,7 +124,6 @@ export const documents: Domain = {
     "ask(text,uuid,uuid,text)": ["authenticated"],
     "my_passages(text,integer)": ["authenticated"],
     "restore_document_version(uuid,integer)": ["authenticated"],
-    "restore_document_version(uuid,integer)": ["authenticated"],
     "save_document(uuid,text,jsonb,uuid)": ["service_role"],
   },
   helpers: {
