@@ -552,6 +552,7 @@ export type Database = {
           content: string;
           created_at: string;
           id: string;
+          question_id: string | null;
           role: Database["public"]["Enums"]["chat_role"];
           run_id: string | null;
           sources: NonNullable<Json>;
@@ -562,6 +563,7 @@ export type Database = {
           content: string;
           created_at?: string;
           id?: string;
+          question_id?: string | null;
           role?: Database["public"]["Enums"]["chat_role"];
           run_id?: string | null;
           sources?: NonNullable<Json>;
@@ -571,6 +573,7 @@ export type Database = {
           content?: string;
           created_at?: string;
           id?: string;
+          question_id?: string | null;
           role?: Database["public"]["Enums"]["chat_role"];
           run_id?: string | null;
           sources?: NonNullable<Json>;
@@ -581,6 +584,13 @@ export type Database = {
             columns: ["chat_id"];
             isOneToOne: false;
             referencedRelation: "chats";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "chat_messages_question_id_fkey";
+            columns: ["question_id"];
+            isOneToOne: false;
+            referencedRelation: "chat_messages";
             referencedColumns: ["id"];
           },
           {
@@ -767,15 +777,19 @@ export type Database = {
           application_id: string | null;
           author: Database["public"]["Enums"]["version_author"];
           body: string;
+          candidate_id: string | null;
           claims: NonNullable<Json>;
           created_at: string;
           deleted_at: string | null;
           id: string;
           job_id: string | null;
+          job_posting_id: string | null;
           kind: Database["public"]["Enums"]["document_kind"];
           language: string | null;
           resume_id: string | null;
+          run_id: string | null;
           subject: string | null;
+          task_id: string | null;
           tone: string | null;
           updated_at: string;
           user_id: string;
@@ -786,15 +800,19 @@ export type Database = {
           application_id?: string | null;
           author?: Database["public"]["Enums"]["version_author"];
           body: string;
+          candidate_id?: string | null;
           claims?: NonNullable<Json>;
           created_at?: string;
           deleted_at?: string | null;
           id?: string;
           job_id?: string | null;
+          job_posting_id?: string | null;
           kind: Database["public"]["Enums"]["document_kind"];
           language?: string | null;
           resume_id?: string | null;
+          run_id?: string | null;
           subject?: string | null;
+          task_id?: string | null;
           tone?: string | null;
           updated_at?: string;
           user_id?: string;
@@ -804,15 +822,19 @@ export type Database = {
           application_id?: string | null;
           author?: Database["public"]["Enums"]["version_author"];
           body?: string;
+          candidate_id?: string | null;
           claims?: NonNullable<Json>;
           created_at?: string;
           deleted_at?: string | null;
           id?: string;
           job_id?: string | null;
+          job_posting_id?: string | null;
           kind?: Database["public"]["Enums"]["document_kind"];
           language?: string | null;
           resume_id?: string | null;
+          run_id?: string | null;
           subject?: string | null;
+          task_id?: string | null;
           tone?: string | null;
           updated_at?: string;
           user_id?: string;
@@ -827,6 +849,13 @@ export type Database = {
             referencedColumns: ["id"];
           },
           {
+            foreignKeyName: "documents_candidate_id_fkey";
+            columns: ["candidate_id"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["id"];
+          },
+          {
             foreignKeyName: "documents_job_id_fkey";
             columns: ["job_id"];
             isOneToOne: false;
@@ -834,10 +863,31 @@ export type Database = {
             referencedColumns: ["id"];
           },
           {
+            foreignKeyName: "documents_job_posting_id_fkey";
+            columns: ["job_posting_id"];
+            isOneToOne: false;
+            referencedRelation: "job_postings";
+            referencedColumns: ["id"];
+          },
+          {
             foreignKeyName: "documents_resume_id_fkey";
             columns: ["resume_id"];
             isOneToOne: false;
             referencedRelation: "resumes";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "documents_run_id_fkey";
+            columns: ["run_id"];
+            isOneToOne: false;
+            referencedRelation: "ai_runs";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "documents_task_id_fkey";
+            columns: ["task_id"];
+            isOneToOne: true;
+            referencedRelation: "ai_tasks";
             referencedColumns: ["id"];
           },
           {
@@ -1892,7 +1942,9 @@ export type Database = {
           kind: Database["public"]["Enums"]["interview_question_kind"];
           position: number;
           question: string;
+          run_id: string | null;
           session_id: string;
+          skill: string | null;
         };
         ComputedFields: never;
         Insert: {
@@ -1904,7 +1956,9 @@ export type Database = {
           kind: Database["public"]["Enums"]["interview_question_kind"];
           position: number;
           question: string;
+          run_id?: string | null;
           session_id: string;
+          skill?: string | null;
         };
         Update: {
           bank_id?: string | null;
@@ -1915,7 +1969,9 @@ export type Database = {
           kind?: Database["public"]["Enums"]["interview_question_kind"];
           position?: number;
           question?: string;
+          run_id?: string | null;
           session_id?: string;
+          skill?: string | null;
         };
         Relationships: [
           {
@@ -1923,6 +1979,13 @@ export type Database = {
             columns: ["bank_id"];
             isOneToOne: false;
             referencedRelation: "question_bank";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "practice_questions_run_id_fkey";
+            columns: ["run_id"];
+            isOneToOne: false;
+            referencedRelation: "ai_runs";
             referencedColumns: ["id"];
           },
           {
@@ -1949,6 +2012,7 @@ export type Database = {
           seed: number;
           status: Database["public"]["Enums"]["practice_status"];
           strengths: string[];
+          task_id: string | null;
           tech_stack: string[];
           updated_at: string;
           user_id: string;
@@ -1969,6 +2033,7 @@ export type Database = {
           seed: number;
           status?: Database["public"]["Enums"]["practice_status"];
           strengths?: string[];
+          task_id?: string | null;
           tech_stack?: string[];
           updated_at?: string;
           user_id?: string;
@@ -1988,6 +2053,7 @@ export type Database = {
           seed?: number;
           status?: Database["public"]["Enums"]["practice_status"];
           strengths?: string[];
+          task_id?: string | null;
           tech_stack?: string[];
           updated_at?: string;
           user_id?: string;
@@ -2006,6 +2072,13 @@ export type Database = {
             columns: ["run_id"];
             isOneToOne: false;
             referencedRelation: "ai_runs";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "practice_sessions_task_id_fkey";
+            columns: ["task_id"];
+            isOneToOne: true;
+            referencedRelation: "ai_tasks";
             referencedColumns: ["id"];
           },
           {
@@ -2298,14 +2371,18 @@ export type Database = {
           file_name: string | null;
           id: string;
           is_primary: boolean;
+          job_id: string | null;
+          job_posting_id: string | null;
           language: string | null;
           mime_type: string | null;
           origin: Database["public"]["Enums"]["resume_origin"];
           parent_id: string | null;
+          run_id: string | null;
           sha256: string | null;
           size_bytes: number | null;
           status: Database["public"]["Enums"]["resume_status"];
           storage_path: string | null;
+          task_id: string | null;
           text: string | null;
           title: string;
           updated_at: string;
@@ -2322,14 +2399,18 @@ export type Database = {
           file_name?: string | null;
           id?: string;
           is_primary?: boolean;
+          job_id?: string | null;
+          job_posting_id?: string | null;
           language?: string | null;
           mime_type?: string | null;
           origin?: Database["public"]["Enums"]["resume_origin"];
           parent_id?: string | null;
+          run_id?: string | null;
           sha256?: string | null;
           size_bytes?: number | null;
           status?: Database["public"]["Enums"]["resume_status"];
           storage_path?: string | null;
+          task_id?: string | null;
           text?: string | null;
           title: string;
           updated_at?: string;
@@ -2345,14 +2426,18 @@ export type Database = {
           file_name?: string | null;
           id?: string;
           is_primary?: boolean;
+          job_id?: string | null;
+          job_posting_id?: string | null;
           language?: string | null;
           mime_type?: string | null;
           origin?: Database["public"]["Enums"]["resume_origin"];
           parent_id?: string | null;
+          run_id?: string | null;
           sha256?: string | null;
           size_bytes?: number | null;
           status?: Database["public"]["Enums"]["resume_status"];
           storage_path?: string | null;
+          task_id?: string | null;
           text?: string | null;
           title?: string;
           updated_at?: string;
@@ -2361,10 +2446,38 @@ export type Database = {
         };
         Relationships: [
           {
+            foreignKeyName: "resumes_job_id_fkey";
+            columns: ["job_id"];
+            isOneToOne: false;
+            referencedRelation: "jobs";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "resumes_job_posting_id_fkey";
+            columns: ["job_posting_id"];
+            isOneToOne: false;
+            referencedRelation: "job_postings";
+            referencedColumns: ["id"];
+          },
+          {
             foreignKeyName: "resumes_parent_id_fkey";
             columns: ["parent_id"];
             isOneToOne: false;
             referencedRelation: "resumes";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "resumes_run_id_fkey";
+            columns: ["run_id"];
+            isOneToOne: false;
+            referencedRelation: "ai_runs";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "resumes_task_id_fkey";
+            columns: ["task_id"];
+            isOneToOne: true;
+            referencedRelation: "ai_tasks";
             referencedColumns: ["id"];
           },
           {
@@ -2846,6 +2959,16 @@ export type Database = {
           isSetofReturn: false;
         };
       };
+      ask: {
+        Args: { chat_id?: string; idempotency_key?: string; message: string; portfolio_id?: string };
+        Returns: Database["public"]["CompositeTypes"]["chat_turn"];
+        SetofOptions: {
+          from: "*";
+          to: "chat_turn";
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
+      };
       block_user: {
         Args: { user_id: string };
         Returns: {
@@ -3239,6 +3362,16 @@ export type Database = {
           isSetofReturn: false;
         };
       };
+      my_passages: {
+        Args: { max_passages?: number; question: string };
+        Returns: Database["public"]["CompositeTypes"]["passage"][];
+        SetofOptions: {
+          from: "*";
+          to: "passage";
+          isOneToOne: false;
+          isSetofReturn: true;
+        };
+      };
       my_strengths: { Args: Record<PropertyKey, never>; Returns: Json };
       my_usage: {
         Args: Record<PropertyKey, never>;
@@ -3267,6 +3400,32 @@ export type Database = {
           to: "opened_share";
           isOneToOne: true;
           isSetofReturn: false;
+        };
+      };
+      pick_questions: {
+        Args: {
+          kind?: Database["public"]["Enums"]["practice_kind"];
+          level: Database["public"]["Enums"]["experience_level"];
+          question_count?: number;
+          role_title: string;
+          seed?: number;
+          tech_stack?: string[];
+        };
+        Returns: {
+          created_at: string;
+          expected_points: string[];
+          id: string;
+          kind: Database["public"]["Enums"]["interview_question_kind"];
+          level: Database["public"]["Enums"]["experience_level"];
+          question: string;
+          role_family: string;
+          skill: string | null;
+        }[];
+        SetofOptions: {
+          from: "*";
+          to: "question_bank";
+          isOneToOne: false;
+          isSetofReturn: true;
         };
       };
       portfolio_by_slug: {
@@ -3510,15 +3669,19 @@ export type Database = {
           application_id: string | null;
           author: Database["public"]["Enums"]["version_author"];
           body: string;
+          candidate_id: string | null;
           claims: NonNullable<Json>;
           created_at: string;
           deleted_at: string | null;
           id: string;
           job_id: string | null;
+          job_posting_id: string | null;
           kind: Database["public"]["Enums"]["document_kind"];
           language: string | null;
           resume_id: string | null;
+          run_id: string | null;
           subject: string | null;
+          task_id: string | null;
           tone: string | null;
           updated_at: string;
           user_id: string;
@@ -3565,14 +3728,18 @@ export type Database = {
           file_name: string | null;
           id: string;
           is_primary: boolean;
+          job_id: string | null;
+          job_posting_id: string | null;
           language: string | null;
           mime_type: string | null;
           origin: Database["public"]["Enums"]["resume_origin"];
           parent_id: string | null;
+          run_id: string | null;
           sha256: string | null;
           size_bytes: number | null;
           status: Database["public"]["Enums"]["resume_status"];
           storage_path: string | null;
+          task_id: string | null;
           text: string | null;
           title: string;
           updated_at: string;
@@ -3582,6 +3749,66 @@ export type Database = {
         SetofOptions: {
           from: "*";
           to: "resumes";
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
+      };
+      save_document: {
+        Args: { document: Json; run_id?: string; task_id: string; worker: string };
+        Returns: {
+          application_id: string | null;
+          author: Database["public"]["Enums"]["version_author"];
+          body: string;
+          candidate_id: string | null;
+          claims: NonNullable<Json>;
+          created_at: string;
+          deleted_at: string | null;
+          id: string;
+          job_id: string | null;
+          job_posting_id: string | null;
+          kind: Database["public"]["Enums"]["document_kind"];
+          language: string | null;
+          resume_id: string | null;
+          run_id: string | null;
+          subject: string | null;
+          task_id: string | null;
+          tone: string | null;
+          updated_at: string;
+          user_id: string;
+          version: number;
+        };
+        SetofOptions: {
+          from: "*";
+          to: "documents";
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
+      };
+      save_generated_practice: {
+        Args: { questions: Json; run_id?: string; session: Json; task_id: string; worker: string };
+        Returns: {
+          coaching_tips: string[];
+          created_at: string;
+          feedback: string | null;
+          id: string;
+          job_id: string | null;
+          kind: Database["public"]["Enums"]["practice_kind"];
+          level: Database["public"]["Enums"]["experience_level"];
+          overall_score: number | null;
+          role_title: string;
+          run_id: string | null;
+          seed: number;
+          status: Database["public"]["Enums"]["practice_status"];
+          strengths: string[];
+          task_id: string | null;
+          tech_stack: string[];
+          updated_at: string;
+          user_id: string;
+          weaknesses: string[];
+        };
+        SetofOptions: {
+          from: "*";
+          to: "practice_sessions";
           isOneToOne: true;
           isSetofReturn: false;
         };
@@ -3645,6 +3872,7 @@ export type Database = {
           seed: number;
           status: Database["public"]["Enums"]["practice_status"];
           strengths: string[];
+          task_id: string | null;
           tech_stack: string[];
           updated_at: string;
           user_id: string;
@@ -3703,6 +3931,42 @@ export type Database = {
         SetofOptions: {
           from: "*";
           to: "resume_versions";
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
+      };
+      save_tailored_resume: {
+        Args: { resume: Json; run_id?: string; task_id: string; worker: string };
+        Returns: {
+          author: Database["public"]["Enums"]["version_author"];
+          content: Json | null;
+          created_at: string;
+          deleted_at: string | null;
+          error_code: string | null;
+          file_name: string | null;
+          id: string;
+          is_primary: boolean;
+          job_id: string | null;
+          job_posting_id: string | null;
+          language: string | null;
+          mime_type: string | null;
+          origin: Database["public"]["Enums"]["resume_origin"];
+          parent_id: string | null;
+          run_id: string | null;
+          sha256: string | null;
+          size_bytes: number | null;
+          status: Database["public"]["Enums"]["resume_status"];
+          storage_path: string | null;
+          task_id: string | null;
+          text: string | null;
+          title: string;
+          updated_at: string;
+          user_id: string;
+          version: number;
+        };
+        SetofOptions: {
+          from: "*";
+          to: "resumes";
           isOneToOne: true;
           isSetofReturn: false;
         };
@@ -4031,6 +4295,11 @@ export type Database = {
         last_sign_in_at: string | null;
         cursor: string | null;
       };
+      chat_turn: {
+        chat_id: string | null;
+        question_id: string | null;
+        is_new: boolean | null;
+      };
       claimed_email: {
         id: string | null;
         recipient: string | null;
@@ -4153,6 +4422,14 @@ export type Database = {
         portfolio: Database["public"]["CompositeTypes"]["shown_portfolio"] | null;
         media_paths: string[] | null;
       };
+      passage: {
+        source: string | null;
+        source_id: string | null;
+        title: string | null;
+        path: string | null;
+        text: string | null;
+        rank: number | null;
+      };
       portfolio_share: {
         id: string | null;
         portfolio_id: string | null;
@@ -4198,6 +4475,7 @@ export type Database = {
         id: string | null;
         portfolio_id: string | null;
         title: string | null;
+        owner_id: string | null;
         owner_name: string | null;
         expires_at: string | null;
         created_at: string | null;
