@@ -35,7 +35,7 @@ export default defineConfig({
           // A stack of its own: these empty the world inside transactions, which others should not wait for.
           name: "database",
           include: ["tests/{access,database}/**/*.test.ts"],
-          globalSetup: ["tests/support/careerloom-setup.ts"],
+          globalSetup: ["tests/support/database-setup.ts"],
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 120_000,

@@ -15,11 +15,15 @@ const names = [
  * into that project's environment alone: another project in the same run has a stack of its own.
  * `DATABASE_URL` without `SUPABASE_URL` is the PostgreSQL that the stack is to use.
  */
-export async function setUpStack(project: TestProject, workdir: string): Promise<() => Promise<void>> {
+export async function setUpStack(
+  project: TestProject,
+  workdir: string,
+  args: string[] = [],
+): Promise<() => Promise<void>> {
   if (process.env.SUPABASE_URL) return async () => {};
   const stackEnv = `${workdir}/.local/${project.name}-${process.pid}.env`;
   // Whatever keys the developer's shell holds: tests call no model.
-  const stack = await startTestStack({ workdir, stackEnv, env: { AI_PROVIDER: "rules" } });
+  const stack = await startTestStack({ workdir, args, stackEnv, env: { AI_PROVIDER: "rules" } });
   const found = Object.entries(stack.environment).filter(([name]) => names.includes(name));
   project.config.env = { ...project.config.env, ...Object.fromEntries(found) };
   return async () => {
