@@ -78,3 +78,8 @@ test("a résumé in the trash is not there", async () => {
   const answer = await callAgent(stack, ines, agent, { resume_id: trashed, job_id: job });
   expect(answer).toMatchObject({ status: 404, body: { code: "not_found" } });
 });
+
+test("an account with tailored résumés, their runs and parents can be deleted", async () => {
+  const { error } = await ines.client.rpc("delete_my_account", { confirm: ines.email });
+  expect(error).toBeNull();
+});

@@ -5,6 +5,7 @@ import { explainMatchTask } from "./agents/explain-match.ts";
 import { generateQuestionsTask } from "./agents/generate-questions.ts";
 import { tailorResumeTask } from "./agents/tailor-resume.ts";
 import { writeCoverLetterTask } from "./agents/write-cover-letter.ts";
+import { writeOutreachTask } from "./agents/write-outreach.ts";
 import type { TaskHandler } from "./worker.ts";
 
 /** The agents that work through the queue, by `ai_tasks.kind`. A new agent adds its line here. */
@@ -15,4 +16,5 @@ export const agentHandlers: Readonly<Record<string, TaskHandler>> = {
   generate_questions: createAgentHandler(generateQuestionsTask),
   tailor_resume: createAgentHandler(tailorResumeTask),
   write_cover_letter: createAgentHandler(writeCoverLetterTask),
+  write_outreach: createAgentHandler(writeOutreachTask),
 };

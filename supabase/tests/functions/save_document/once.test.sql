@@ -8,10 +8,12 @@ create temporary table task as
   select (public.request_agent(tests.id('ada'), 'write_cover_letter', '{}', '{}')).id as id;
 grant select on task to authenticated;
 select id from public.claim_tasks('worker');
+insert into public.ai_runs (id, task_id, user_id, agent, provider, model, prompt_version, input_hash, status, output)
+  values (tests.id('run'), (select id from task), tests.id('ada'), 'write-cover-letter', 'rules', 'r', '1', 'h', 'succeeded', '{}');
 create function pg_temp.save(document jsonb default '{}', worker text default 'worker') returns public.documents language sql as $$
   select public.save_document((select id from task), worker, jsonb_build_object('kind', 'cover_letter', 'body', 'Dear', 'language', 'en',
     'resume_id', tests.id('resume'), 'job_id', tests.id('a job that is gone'),
-    'claims', '[{"text": "I bake.", "evidence": {"resume_version": 1, "path": "basics.name", "quote": "Ada"}}]'::jsonb) || document);
+    'claims', '[{"text": "I bake.", "evidence": {"resume_version": 1, "path": "basics.name", "quote": "Ada"}}]'::jsonb) || document, tests.id('run'));
 $$;
 select throws_ok($$select pg_temp.save('{}', 'another')$$, 'PT409', 'lease_lost', 'another worker stores nothing');
 select throws_ok($$select pg_temp.save('{"kind": "novel"}')$$, '22P02', null, 'a kind that does not exist is refused');

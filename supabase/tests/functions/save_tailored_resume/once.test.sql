@@ -8,9 +8,11 @@ select tests.become_service();
 create temporary table task as select (public.request_agent(tests.id('ada'), 'tailor_resume', '{}', '{}')).id as id;
 grant select on task to authenticated;
 select id from public.claim_tasks('worker');
+insert into public.ai_runs (id, task_id, user_id, agent, provider, model, prompt_version, input_hash, status, output)
+  values (tests.id('run'), (select id from task), tests.id('ada'), 'tailor-resume', 'rules', 'r', '1', 'h', 'succeeded', '{}');
 create function pg_temp.save(resume jsonb default '{}', worker text default 'worker') returns public.resumes language sql as $$
   select public.save_tailored_resume((select id from task), worker, jsonb_build_object('title', 'R – J', 'content', '{"basics": {"name": "A"}}'::jsonb,
-    'parent_id', tests.id('ada resume'), 'job_id', tests.id('a job that is gone')) || resume);
+    'parent_id', tests.id('ada resume'), 'job_id', tests.id('a job that is gone')) || resume, tests.id('run'));
 $$;
 select throws_ok($$select pg_temp.save('{}', 'another')$$, 'PT409', 'lease_lost', 'another worker stores nothing');
 select throws_ok($$select pg_temp.save('{"content": {"work": 1}}')$$, 'PT422', 'validation_failed', 'what is no JSON Resume is refused');

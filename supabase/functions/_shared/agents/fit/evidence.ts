@@ -31,7 +31,9 @@ export function demandOf(posting: PostingMaterial): Demand {
   add(posting.text, posting.requirements ? weights.text : weights.whole);
   add(posting.requirements, weights.requirements);
   add(posting.title, weights.title);
-  return { needs: posting.needs, terms };
+  // What weighs most weighs one, whatever the scale: shares of a match, weights of a job.
+  const heaviest = Math.max(...posting.needs.map(({ weight }) => weight), 0) || 1;
+  return { needs: posting.needs.map((need) => ({ ...need, weight: need.weight / heaviest })), terms };
 }
 
 /** Passages by how much they have of what is asked for, best first; a figure and a later position break ties. */

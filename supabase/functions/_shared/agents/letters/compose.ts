@@ -11,7 +11,7 @@ import { type Place, passagesOf, positionsOf } from "../fit/passages.ts";
 import { termsOf } from "../fit/terms.ts";
 import { bringsForeignMarkup } from "../grounding.ts";
 import { clauseOf, tidy } from "./clauses.ts";
-import { atPlace, joinClauses, roleSentence, withThe } from "./english.ts";
+import { atPlace, joinClauses, roleSentence, type Subject, withThe } from "./english.ts";
 import { resumeLeaves } from "./ground.ts";
 import type { DraftParagraph, DraftSentence } from "./letter.ts";
 import { listed, monthName, type Phrases, phrases } from "./phrases.ts";
@@ -63,13 +63,19 @@ export function chooseEvidence(content: JsonResume, demand: Demand, most: number
 }
 
 /** What the person is or was last; nothing where the résumé names no position. */
-export function roleParagraph(content: JsonResume, language: Language | undefined): DraftSentence[] {
+export function roleParagraph(
+  content: JsonResume,
+  language: Language | undefined,
+  subject: Subject = "I",
+): DraftSentence[] {
   const place = presentPosition(content);
   if (!place) return [];
   const { position, name, startDate, endDate } = place;
   const quotes = [position, name, startDate, endDate].filter(isFilled);
-  const english = language === "en" ? roleSentence(place) : undefined;
+  const english = language === "en" ? roleSentence(place, subject) : undefined;
   if (english) return [{ text: english, basis: "resume", quotes }];
+  // The labels say "my".
+  if (subject === "you") return [];
   const words = phrases[language ?? "en"];
   const label = [position, name].filter(Boolean).join(", ");
   const month = (date: string | undefined) => (date ? monthName(date, language ?? "en") : null);
@@ -101,6 +107,7 @@ export function evidenceParagraphs(
   evidence: RankedPassage[],
   language: Language | undefined,
   told: Place | undefined,
+  subject: Subject = "I",
 ): DraftParagraph[] {
   const groups = new Map<string, RankedPassage[]>();
   for (const passage of evidence) {
@@ -110,17 +117,18 @@ export function evidenceParagraphs(
   const isTold = (group: RankedPassage[]) =>
     Number(told !== undefined && group[0]?.place?.path === told.path);
   const ordered = [...groups.values()].sort((a, b) => isTold(b) - isTold(a));
-  return ordered.map((group) => placeParagraph(group, language, told));
+  return ordered.map((group) => placeParagraph(group, language, told, subject));
 }
 
 function placeParagraph(
   group: RankedPassage[],
   language: Language | undefined,
   told: Place | undefined,
+  subject: Subject,
 ): DraftParagraph {
   const place = group[0]?.place;
   const isTold = place !== undefined && place.path === told?.path;
-  const sentences = language === "en" ? englishSentences(group, place, isTold) : undefined;
+  const sentences = language === "en" ? englishSentences(group, place, isTold, subject) : undefined;
   if (sentences) return { form: "prose", sentences };
   const label = [place?.position, place?.name].filter(Boolean);
   const words = phrases[language ?? "en"];
@@ -133,7 +141,7 @@ function placeParagraph(
         }
       : { text: words.done, basis: "none", quotes: [] };
   const lines = group.map(({ text }) => ({
-    text: tidy(text),
+    text: opened(tidy(text)),
     basis: "resume" as const,
     quotes: [tidy(text)],
   }));
@@ -145,13 +153,14 @@ function englishSentences(
   group: RankedPassage[],
   place: Place | undefined,
   told: boolean,
+  subject: Subject,
 ): DraftSentence[] | undefined {
   const clauses = group.map(({ text }) => clauseOf(text, place !== undefined && !place.endDate));
   if (clauses.some((clause) => clause === undefined)) return undefined;
-  const opening = told ? "There I" : place ? atPlace(place) : "I";
+  const opening = told ? `There ${subject}` : place ? atPlace(place, subject) : subject === "I" ? "I" : "You";
   if (!opening) return undefined;
-  const texts = joinClauses(clauses.filter(isFilled));
-  const quotes = group.map(({ text }) => quoteOf(text));
+  const texts = joinClauses(clauses.filter(isFilled), subject);
+  const quotes = group.map(({ text }) => tidy(text));
   const names = told || !place ? [] : [place.name, place.position].filter(isFilled);
   return texts.map((text, index) => ({
     text: index === 0 ? `${opening} ${text}` : text,
@@ -160,8 +169,9 @@ function englishSentences(
   }));
 }
 
-function quoteOf(line: string): string {
-  return tidy(line);
+/** A line of a list, which begins with a capital unless its first word is a name such as `iOS`. */
+function opened(line: string): string {
+  return /^\p{Ll}+(?!\p{L})/u.test(line) ? line.charAt(0).toUpperCase() + line.slice(1) : line;
 }
 
 /** Whether a sentence has the words of a quote, apart from the first one, whose case was changed. */
@@ -201,7 +211,7 @@ export function shownNeeds(content: JsonResume, needs: Need[]): { need: Need; qu
 }
 
 /** `Food safety` as it stands within a sentence; names of one word and those that are all capitals stay. */
-function inSentence(name: string): string {
+export function inSentence(name: string): string {
   return /^\p{Lu}\p{Ll}+ \p{Ll}/u.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
 }
 

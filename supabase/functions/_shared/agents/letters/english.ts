@@ -27,41 +27,63 @@ function article(words: string): "a" | "an" {
   return /^(?:[aeiou]|hour|honest|heir)/i.test(first) ? "an" : "a";
 }
 
+/** Who a text is about: the one who writes it, or the one who is written to. */
+export type Subject = "I" | "you";
+
 /** What somebody is or was last, as a sentence; undefined where the parts do not make one. */
-export function roleSentence({ position, name, startDate, endDate }: Place): string | undefined {
+export function roleSentence(
+  { position, name, startDate, endDate }: Place,
+  subject: Subject = "I",
+): string | undefined {
   const since = startDate && monthName(startDate, "en");
   const until = endDate && monthName(endDate, "en");
   const role = position && withArticle(position);
   if (position && !role) return undefined;
   const at = name ? ` at ${name}` : "";
-  if (!role)
-    return until ? `Until ${until} I worked${at}.` : `I have worked${at}${since ? ` since ${since}` : ""}.`;
-  if (!until) return since ? `I have been ${role}${at} since ${since}.` : `I have worked as ${role}${at}.`;
-  return since ? `From ${since} to ${until} I was ${role}${at}.` : `Until ${until} I was ${role}${at}.`;
+  const [have, was] = subject === "I" ? ["I have", "I was"] : ["You have", "you were"];
+  if (!role && until) return `Until ${until} ${subject} worked${at}.`;
+  if (!role) return `${have} worked${at}${since ? ` since ${since}` : ""}.`;
+  if (!until) return since ? `${have} been ${role}${at} since ${since}.` : `${have} worked as ${role}${at}.`;
+  return since ? `From ${since} to ${until} ${was} ${role}${at}.` : `Until ${until} ${was} ${role}${at}.`;
 }
 
 /** How a sentence about a place begins: `At Alto Bakery, as a line operator, I`. */
-export function atPlace({ section, name, position }: Place): string | undefined {
-  if (section === "projects") return name ? `In my project ${name} I` : undefined;
+export function atPlace({ section, name, position }: Place, subject: Subject = "I"): string | undefined {
+  const whose = subject === "I" ? "my" : "your";
+  if (section === "projects") return name ? `In ${whose} project ${name} ${subject}` : undefined;
   const role = position && withArticle(position);
-  if (section === "volunteer") return name ? `As a volunteer at ${name} I` : "As a volunteer I";
-  if (!name) return role ? `As ${role} I` : undefined;
-  return role ? `At ${name}, as ${role}, I` : `At ${name} I`;
+  if (section === "volunteer")
+    return name ? `As a volunteer at ${name} ${subject}` : `As a volunteer ${subject}`;
+  if (!name) return role ? `As ${role} ${subject}` : undefined;
+  return role ? `At ${name}, as ${role}, ${subject}` : `At ${name} ${subject}`;
 }
 
 /** `a`, `a and b`, or `a. I also b and c`: clauses after "I", none of them losing its breath. */
-export function joinClauses(clauses: string[]): string[] {
-  const [first = "", second, ...rest] = clauses;
+export function joinClauses(clauses: string[], subject: Subject = "I"): string[] {
+  const [first = "", second, ...rest] = clauses.map((clause) =>
+    subject === "I" ? clause : toSecondPerson(clause),
+  );
   if (second === undefined) return [`${first}.`];
   const short = first.length + second.length < 150 && !/\b(?:and|which|that)\b|[,;:]/.test(first);
-  if (short) return [`${first} and ${second}.`, ...rest.map((clause) => `${also(clause)}.`)];
-  return [`${first}.`, `${also(second)}${rest.map((clause) => `; I ${clause}`).join("")}.`];
+  if (short) return [`${first} and ${second}.`, ...rest.map((clause) => `${also(clause, subject)}.`)];
+  return [`${first}.`, `${also(second, subject)}${rest.map((clause) => `; ${subject} ${clause}`).join("")}.`];
 }
 
 /** `I also led`, but `I was also responsible`. */
-function also(clause: string): string {
-  const being = /^(am|was) (.*)$/s.exec(clause);
-  return being ? `I ${being[1]} also ${being[2]}` : `I also ${clause}`;
+function also(clause: string, subject: Subject): string {
+  const being = /^(am|was|are|were) (.*)$/s.exec(clause);
+  const who = subject === "I" ? "I" : "You";
+  return being ? `${who} ${being[1]} also ${being[2]}` : `${who} also ${clause}`;
+}
+
+function toSecondPerson(clause: string): string {
+  return clause
+    .replace(/^am\b/, "are")
+    .replace(/^was\b/, "were")
+    .replace(
+      /\b(my|me|myself|our)\b/g,
+      (word) => ({ my: "your", me: "you", myself: "yourself", our: "your" })[word] ?? word,
+    );
 }
 
 /** `the University of Leeds`. */

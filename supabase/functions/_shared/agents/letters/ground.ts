@@ -9,6 +9,8 @@ import type { Claim, DraftParagraph, DraftSentence } from "./letter.ts";
 export interface Sources {
   resume: ResumeMaterial;
   posting: PostingMaterial;
+  /** The text speaks to the person as "you", not about "me". */
+  addressed?: boolean;
 }
 
 export interface GroundedParagraphs {
@@ -50,7 +52,11 @@ export function groundParagraphs(paragraphs: DraftParagraph[], sources: Sources)
 }
 
 /** Checks one sentence: its claims (none for a sentence that makes none), or undefined where it does not stand. */
-function sentenceCheck({ resume, posting }: Sources): (sentence: DraftSentence) => Claim[] | undefined {
+function sentenceCheck({
+  resume,
+  posting,
+  addressed = false,
+}: Sources): (sentence: DraftSentence) => Claim[] | undefined {
   const leaves = resumeLeaves(resume.content);
   const postingText = [posting.title, posting.company, posting.location, posting.text]
     .filter(Boolean)
@@ -67,11 +73,11 @@ function sentenceCheck({ resume, posting }: Sources): (sentence: DraftSentence) 
   return ({ text, basis, quotes }) => {
     if (basis === "none") {
       // An offer to talk, the name of the position: short, and of no skill or number of the person's.
-      return text.length <= 200 && clean(text, ofPerson) && !speaksOfPast(text) ? [] : undefined;
+      return text.length <= 200 && clean(text, ofPerson) && !speaksOfPerson(text, addressed) ? [] : undefined;
     }
     if (basis === "posting") {
       const stands = quotes.length > 0 && quotes.every((quote) => quoteStandsIn(quote, postingText));
-      return stands && clean(text, ofBoth) && !speaksOfPast(text) ? [] : undefined;
+      return stands && clean(text, ofBoth) && !speaksOfPerson(text, addressed) ? [] : undefined;
     }
     const skillsHold = unsupported(text, skillsOfPerson).every(({ kind }) => kind !== "skill");
     if (!skillsHold || !clean(text, ofPerson)) return undefined;
@@ -107,9 +113,12 @@ export function pathOf(quote: string, leaves: Leaf[]): string | undefined {
   return (whole ?? leaves.find(({ text }) => quoteStandsIn(quote, text)))?.path;
 }
 
-/** A sentence about the person, whatever it says it rests on. */
-function speaksOfPast(text: string): boolean {
-  return /\b(?:I (?:have|had|was|led|built|managed|know|can|hold|bring|speak)|I am (?:a|an|the)|I'(?:ve|m an?)|my (?:experience|work|skills?|background|career|years))\b|\b(?:ich (?:habe|war|bin ein|kann|bringe|verfüge)|meine (?:erfahrung|kenntnisse)|j'ai|je suis un|mon expérience|he (?:sido|trabajado)|mi experiencia|ho lavorato|la mia esperienza|minha experiência|ik heb|mijn ervaring)\b/i.test(
-    text,
-  );
+const ofMe =
+  /\b(?:I (?:have|had|was|led|built|managed|know|can|hold|bring|speak)|I am (?:a|an|the)|I'(?:ve|m an?)|my (?:experience|work|skills?|background|career|years))\b|\b(?:ich (?:habe|war|bin ein|kann|bringe|verfüge)|meine (?:erfahrung|kenntnisse)|j'ai|je suis un|mon expérience|he (?:sido|trabajado)|mi experiencia|ho lavorato|la mia esperienza|minha experiência|ik heb|mijn ervaring)\b/i;
+const ofYou =
+  /\b[Yy]ou(?:'ve|r (?:experience|work|skills?|background|career|years)| (?:have|had|are|were|led|built|managed|know|can|hold|bring|speak))\b|\b(?:Sie (?:haben|waren|sind|bringen)|Ihre (?:Erfahrung|Kenntnisse)|vous (?:avez|êtes)|votre expérience|su experiencia|la Sua esperienza|uw ervaring)\b/;
+
+/** Whether a sentence says something about the person, whatever it says it rests on. */
+function speaksOfPerson(text: string, addressed: boolean): boolean {
+  return (addressed ? ofYou : ofMe).test(text);
 }

@@ -53,7 +53,8 @@ export type LetterDraft = z.infer<typeof letterDraftSchema>;
 /** What a text says of a person, and where that stands; as `documents.claims` holds it. */
 export interface Claim {
   text: string;
-  evidence: { resume_version: number; path: string; quote: string };
+  /** `resume_version` is null where it stands in a profile. */
+  evidence: { resume_version: number | null; path: string; quote: string };
 }
 
 /** The text of paragraphs, one blank line between two. */

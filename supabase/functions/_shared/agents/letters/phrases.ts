@@ -50,7 +50,7 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
     last: (place, span) => `My last position: ${place}${optional(" (", span, ")")}.`,
     doneAt: (place) => `From my work at ${place}:`,
     done: "What I have done:",
-    skills: (list) => `Of what you ask for, I bring ${list}.`,
+    skills: (list) => `Of what you ask for, I bring: ${list}.`,
     otherSkills: (list) => `Skills: ${list}.`,
     studies: (list) => `Education: ${list}.`,
     certificates: (list) => `Certificates: ${list}.`,

@@ -11,7 +11,7 @@ export interface NewDocument {
   resume_id: string | null;
   job_id: string | null;
   job_posting_id: string | null;
-  candidate_id?: string;
+  candidate_id?: string | null;
   tone: string | null;
   language: string;
   subject: string | null;
