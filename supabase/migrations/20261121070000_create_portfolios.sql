@@ -144,9 +144,6 @@ declare
   stated boolean;
 begin
   if tg_op = 'INSERT' then
-    if (select count(*) from public.portfolios where portfolios.owner_id = new.owner_id) >= 50 then
-      raise sqlstate 'PT429' using message = 'quota_exceeded', detail = 'You have 50 portfolios, those in the trash included.';
-    end if;
     new.version := 1;
   else
     stated := new.version < 0;

@@ -62,15 +62,10 @@ begin
     where portfolios.id = private.uuid_or_null(split_part(may_add_media.name, '/', 2))
       and portfolios.owner_id = (select auth.uid()) and portfolios.deleted_at is null
       and split_part(may_add_media.name, '/', 1) = portfolios.owner_id::text
-      and private.are_media_paths(array[may_add_media.name], portfolios.id)
-      -- `0` comes after `/`: the folder, by the index that Storage has on names.
-      and (select count(*) from storage.objects
-        where objects.bucket_id = 'portfolio-media'
-          and objects.name collate "C" >= portfolios.owner_id || '/' || portfolios.id || '/'
-          and objects.name collate "C" < portfolios.owner_id || '/' || portfolios.id || '0') < 200);
+      and private.are_media_paths(array[may_add_media.name], portfolios.id));
 end;
 $$;
-comment on function private.may_add_media(text) is 'Is it a name for a picture of a portfolio of the caller''s, and is there room for one more of 200? Definer: a policy of files that counts files would ask itself.';
+comment on function private.may_add_media(text) is 'Is it a name for a picture of a portfolio of the caller''s that is not in the trash? Definer, as may_read_portfolio.';
 grant execute on function private.may_add_media(text) to authenticated;
 
 create policy "everyone reads the media of portfolios that they may read"

@@ -14,7 +14,7 @@ select results_eq($$select version, content ->> 'title' from public.portfolio_ve
 select lives_ok($$update public.portfolios set deleted_at = now() - interval '1 year'$$, 'it can be thrown away');
 select ok((select deleted_at = now() from public.portfolios), 'since now, whatever the client says');
 select throws_ok($$update public.portfolios set owner_id = tests.id('eve')$$, '42501', null, 'nobody gives it to another');
-select lives_ok($$insert into public.portfolios (slug, title) select 'page-' || n, 'Page' from generate_series(2, 50) n$$, 'a person has fifty');
+select lives_ok($$insert into public.portfolios (slug, title) select 'page-' || n, 'Page' from generate_series(2, 50) n$$, 'a person has fifty, the one in the trash included');
 select throws_ok($$insert into public.portfolios (slug, title) values ('page-51', 'Page')$$, 'PT429', 'quota_exceeded', 'and no more');
 select tests.become('eve');
 select throws_ok($$insert into public.portfolios (slug, title) values ('ada-makes', 'Mine')$$, '23505', null, 'an address is taken once, also by one in the trash');
