@@ -56,9 +56,12 @@ grant execute on function private.may_add_file(text, text) to authenticated;
 create function private.guard_file_type() returns trigger
 language plpgsql security definer set search_path = '' as $$
 begin
-  if exists (
+  -- An empty folder that Studio makes has the type of nothing; a bucket may say image/*.
+  if new.name !~ '(^|/)\.emptyFolderPlaceholder$' and exists (
     select from storage.buckets
-    where buckets.id = new.bucket_id and lower(btrim(split_part(new.metadata ->> 'mimetype', ';', 1))) <> all (buckets.allowed_mime_types)) then
+    where buckets.id = new.bucket_id and buckets.allowed_mime_types is not null and not exists (
+      select from unnest(buckets.allowed_mime_types) allowed
+      where lower(btrim(split_part(new.metadata ->> 'mimetype', ';', 1))) like replace(allowed, '*', '%') is not false)) then
     -- Storage answers 403 to this state, and 500 to one of ours.
     raise sqlstate '42501' using message = 'unsupported_file', detail = 'This bucket does not take files of that type.';
   end if;
