@@ -25,7 +25,7 @@ create table public.profiles (
   bio text constraint profiles_bio_check check (char_length(bio) <= 4000),
   location text constraint profiles_location_check check (char_length(location) <= 200),
   country text constraint profiles_country_check check (country ~ '^[A-Z]{2}$'),
-  avatar_path text constraint profiles_avatar_path_check check (split_part(avatar_path, '/', 1) = id::text),
+  avatar_path text constraint profiles_avatar_path_check check (avatar_path ~ ('^' || id || '/[A-Za-z0-9_-]{1,100}\.(png|jpg|jpeg|webp)$')),
   current_position text constraint profiles_current_position_check check (char_length(current_position) <= 200),
   company_name text constraint profiles_company_name_check check (char_length(company_name) <= 200),
   linkedin_url text constraint profiles_linkedin_url_check check (linkedin_url ~* '^https?://\S+$' and char_length(linkedin_url) <= 2000),

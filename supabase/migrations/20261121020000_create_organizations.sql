@@ -16,7 +16,8 @@ create table public.organizations (
     constraint organizations_slug_check check (slug ~ '^[a-z0-9](-?[a-z0-9]){1,59}$'),
   website_url text constraint organizations_website_url_check check (website_url ~* '^https?://\S+$' and char_length(website_url) <= 2000),
   description text constraint organizations_description_check check (char_length(description) <= 4000),
-  logo_path text constraint organizations_logo_path_check check (char_length(logo_path) <= 300),
+  logo_path text constraint organizations_logo_path_check
+    check (logo_path ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/[A-Za-z0-9_-]{1,100}\.(png|jpg|jpeg|webp)$'),
   verified_at timestamptz,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now()
