@@ -22,9 +22,10 @@ watchParents(() => void stop(0));
 
 async function main(): Promise<void> {
   stack = await startStack(parseOptions(process.argv.slice(2)));
-  const { environment } = stack;
+  const { environment, demoAccounts } = stack;
   for (const [name, value] of Object.entries(environment))
     process.stdout.write(`${name.padEnd(25)}${value}\n`);
+  for (const account of demoAccounts) process.stdout.write(`${"demo account".padEnd(25)}${account}\n`);
   process.stdout.write("ready\n");
 }
 

@@ -5,7 +5,7 @@ import pg from "pg";
 import { loadConfig, type ProjectConfig } from "./config.ts";
 import { databaseFolder, temporaryFolder } from "./database/folders.ts";
 import { acquireLock } from "./database/lock.ts";
-import { applyMigrations, applySeed } from "./database/migrations.ts";
+import { applyMigrations, applySeed, demoAccounts } from "./database/migrations.ts";
 import { applyPlatform } from "./database/platform.ts";
 import { type Connections, createDatabases, roleUrl } from "./database/pools.ts";
 import { startServer, superuser } from "./database/server.ts";
@@ -30,6 +30,8 @@ export interface Stack {
     "SUPABASE_URL" | "SUPABASE_PUBLISHABLE_KEY" | "SUPABASE_SECRET_KEY" | "DATABASE_URL" | "MAILBOX_URL",
     string
   >;
+  /** Who can sign in at once with a code from the mailbox, if the project's seed says so. */
+  demoAccounts: string[];
   stop(): Promise<void>;
 }
 
@@ -47,14 +49,14 @@ export async function startStack(options: StackOptions, log: Logger = createLogg
         .catch((error) => log.error("A part did not stop", error));
   };
   try {
-    return { environment: await bringUp(options, log, stops), stop };
+    return { ...(await bringUp(options, log, stops)), stop };
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
-async function bringUp(options: StackOptions, log: Logger, stops: Stop[]): Promise<Stack["environment"]> {
+async function bringUp(options: StackOptions, log: Logger, stops: Stop[]): Promise<Omit<Stack, "stop">> {
   const config = loadConfig(options.workdir);
   const secrets = await loadSecrets(join(options.workdir, ".local/secrets.json"));
   if (!options.memory) stops.push(acquireLock(join(options.workdir, ".local/stack.lock")));
@@ -105,7 +107,8 @@ async function bringUp(options: StackOptions, log: Logger, stops: Stop[]): Promi
   stops.push(api.close, mail.close);
   writeEnvironment(options.envFile, environment);
   stops.push(() => rmSync(options.envFile, { force: true }));
-  return environment;
+  const seeded = config.db.seed.enabled && options.seed;
+  return { environment, demoAccounts: seeded ? demoAccounts(config) : [] };
 }
 
 function starting(): Response {

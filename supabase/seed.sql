@@ -1,5 +1,7 @@
 -- A few people to look around with, with ids that never change. They sign in with a code by e-mail; none has a
 -- password. Running this again changes nothing.
+-- demo account: nadia.brandt@example.com, a candidate with a résumé and applications
+-- demo account: ines.okafor@example.org, a recruiter, owner of Weserklinik Bremen
 
 insert into auth.users (instance_id, id, aud, role, email, email_confirmed_at, raw_app_meta_data, raw_user_meta_data,
   confirmation_token, recovery_token, email_change_token_new, email_change, created_at, updated_at)

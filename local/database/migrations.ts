@@ -98,6 +98,13 @@ export async function applySeed(url: string, config: ProjectConfig): Promise<voi
   }
 }
 
+/** Accounts that a seed offers to try, from its comment lines `-- demo account: ADDRESS, WHO`. */
+export function demoAccounts(config: ProjectConfig): string[] {
+  return seedFiles(config).flatMap((path) =>
+    [...readFileSync(path, "utf8").matchAll(/^-- demo account: (.+)$/gm)].map((match) => match[1] ?? ""),
+  );
+}
+
 function seedFiles(config: ProjectConfig): string[] {
   return config.db.seed.sql_paths.flatMap((pattern) => {
     const path = join(config.directory, pattern);

@@ -56,6 +56,23 @@ describe("ready", () => {
     expect(existsSync(path)).toBe(false);
   });
 
+  test("says who can be tried, as the seed names them; nobody without the seed", async () => {
+    project.write("seed.sql", "-- demo account: ada@example.com, a candidate\nselect 1;\n");
+    const printed = async (args: string[]) => {
+      const child = spawnStack({ workdir: project.workdir, args, env });
+      let output = "";
+      for await (const text of child.stdout) {
+        output += text;
+        if (output.includes("ready\n")) break;
+      }
+      child.kill();
+      await once(child, "exit");
+      return output;
+    };
+    expect(await printed([])).toMatch(/^demo account +ada@example\.com, a candidate\nready$/m);
+    expect(await printed(["--no-seed"])).not.toContain("demo account");
+  });
+
   test("--memory leaves nothing behind but the secrets", async () => {
     const before = new Set(readdirSync(tmpdir()));
     const stack = await startTestStack({
