@@ -1,0 +1,59 @@
+/** The rows and enums of the domain under their plain names, over the generated `database.ts`. */
+import type { JsonResume } from "../../supabase/functions/_shared/resume/schema.ts";
+import type { Database, Enums, Tables } from "./database.ts";
+
+export type { JsonResume };
+
+/** A row whose JSON column has the shape that the database checks. */
+type With<Row, Shapes> = Omit<Row, keyof Shapes> & Shapes;
+
+/** Where a claim of an agent stands. */
+export interface Claim {
+  text: string;
+  evidence: { resume_version?: number; path?: string; quote: string };
+}
+
+/** A part of a score with what it rests on; points sum to the score. */
+export interface ScoreFactor {
+  key: string;
+  weight: number;
+  points: number;
+  max: number;
+  evidence: string | string[];
+  advice: string;
+}
+
+export type Profile = Tables<"profiles">;
+export type Organization = Tables<"organizations">;
+export type Membership = Tables<"memberships">;
+export type Skill = Tables<"skills">;
+export type Resume = With<Tables<"resumes">, { content: JsonResume | null }>;
+export type ResumeVersion = With<Tables<"resume_versions">, { content: JsonResume }>;
+export type ResumeAnalysis = With<Tables<"resume_analyses">, { factors: ScoreFactor[] }>;
+export type Portfolio = Tables<"portfolios">;
+export type Job = Tables<"jobs">;
+export type JobPosting = Tables<"job_postings">;
+export type Application = Tables<"applications">;
+export type Interview = Tables<"interviews">;
+export type Scorecard = Tables<"scorecards">;
+export type PracticeSession = Tables<"practice_sessions">;
+export type PracticeQuestion = Tables<"practice_questions">;
+export type PracticeAnswer = Tables<"practice_answers">;
+export type AnswerEvaluation = Tables<"answer_evaluations">;
+export type SkillGap = Tables<"skill_gaps">;
+export type Connection = Tables<"connections">;
+export type Message = Tables<"messages">;
+export type Notification = Tables<"notifications">;
+export type Task = Tables<"ai_tasks">;
+export type Run = Tables<"ai_runs">;
+export type Document = With<Tables<"documents">, { claims: Claim[] }>;
+export type Chat = Tables<"chats">;
+export type ChatMessage = Tables<"chat_messages">;
+
+export type UserRole = Enums<"user_role">;
+export type ApplicationStatus = Enums<"application_status">;
+export type InterviewStatus = Enums<"interview_status">;
+export type TaskStatus = Enums<"ai_task_status">;
+
+/** Names of the RPCs. */
+export type RpcName = keyof Database["public"]["Functions"];
