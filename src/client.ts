@@ -96,8 +96,9 @@ function callsOf(supabase: SupabaseClient<Database>): CareerloomCalls {
       const { data: claims } = await supabase.auth.getClaims();
       const userId = claims?.claims.sub ?? "nobody";
       const path = `${userId}/${crypto.randomUUID()}.${extension}`;
-      const contentType = contentTypes[extension];
-      const upload = await supabase.storage.from("resumes").upload(path, file, { contentType });
+      // A form sends a Blob under its own type, whatever the options say.
+      const typed = file.slice(0, file.size, contentTypes[extension]);
+      const upload = await supabase.storage.from("resumes").upload(path, typed);
       if (upload.error) return { data: null, error: await toApiError(upload.error) };
       // The upload registers its row in the same transaction.
       const { data, error, status } = await supabase

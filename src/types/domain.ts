@@ -40,6 +40,11 @@ export type PracticeSession = Tables<"practice_sessions">;
 export type PracticeQuestion = Tables<"practice_questions">;
 export type PracticeAnswer = Tables<"practice_answers">;
 export type AnswerEvaluation = Tables<"answer_evaluations">;
+/** What `evaluate-practice` answers. */
+export type PracticeEvaluation = Pick<
+  PracticeSession,
+  "overall_score" | "strengths" | "weaknesses" | "feedback" | "coaching_tips"
+> & { session_id: string; evaluations: AnswerEvaluation[]; skill_gaps: SkillGap[] };
 export type SkillGap = Tables<"skill_gaps">;
 export type Connection = Tables<"connections">;
 export type Message = Tables<"messages">;

@@ -95,7 +95,9 @@ describe("errors have one shape", () => {
   });
 
   test("of Storage and Auth", async () => {
-    const upload = await ines.storage.from("resumes").upload(`${nobody}/x.pdf`, new Blob(["%PDF"]));
+    const upload = await ines.storage
+      .from("resumes")
+      .upload(`${nobody}/x.pdf`, new Blob(["%PDF"], { type: "application/pdf" }));
     expect((await ines.toApiError(upload.error)).code).toBe("forbidden");
     const { error } = await ines.auth.verifyOtp({ email: "a@example.com", token: "000000", type: "email" });
     expect(await ines.toApiError(error)).toMatchObject({ code: "unknown", platformCode: "otp_expired" });
