@@ -67,7 +67,7 @@ async function main(): Promise<void> {
       keep(await benchSearch(database.url, world, 200));
     }
     if (wanted("ranking")) keep(await benchRanking(database.url, world, 15));
-    if (wanted("matching")) keep(await benchRecommendations(database.url, world, 20));
+    if (wanted("matching")) keep(await benchRecommendations(database.url, world, peopleScored(jobs)));
     if (wanted("queue")) keep(await benchQueue(database.url, world, 3));
     if (wanted("load")) keep(await benchApi(database.url, world, sizes.jobs, Number(options.minutes)));
     if (results.length || growth.length) keepRun({ ...(await describeRun(admin)), sizes, growth, results });
@@ -76,6 +76,9 @@ async function main(): Promise<void> {
     await database.stop();
   }
 }
+
+/** For how many people every job is scored: some seconds each among 200,000, and in proportion. */
+const peopleScored = (jobs: number) => Math.min(20, Math.max(3, Math.round(2_000_000 / jobs)));
 
 const line = ({ group, name, subject, baseline, ratio, addedMs, bound, note }: Result) =>
   [
