@@ -16,7 +16,7 @@ import type { Result } from "./compare.ts";
 import { connect, prepareDatabase } from "./database.ts";
 import { benchRanking, benchRecommendations } from "./matching.ts";
 import { benchQueue } from "./queue.ts";
-import { describeRun, keepRun } from "./report.ts";
+import { describeRun, keepRun, moment, type Run } from "./report.ts";
 import { benchSearch, type GrowthPoint, measureGrowth } from "./search.ts";
 import { benchChecks, benchPolicies } from "./security.ts";
 import { openWorld } from "./stored-world.ts";
@@ -41,10 +41,11 @@ async function main(): Promise<void> {
   const admin = await connect(database.url);
   try {
     const stored = await openWorld(admin, tell);
-    const results: Result[] = [];
+    const results: Run["results"] = [];
     const keep = (found: Result[]) => {
       for (const result of found) tell(line(result));
-      results.push(...found);
+      const measured = moment();
+      results.push(...found.map((result) => ({ ...result, measured })));
     };
     const { world } = stored;
     const growth: GrowthPoint[] = [];

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { cpus, release, totalmem } from "node:os";
+import { cpus, loadavg, release, totalmem } from "node:os";
 import { fileURLToPath } from "node:url";
 import type pg from "pg";
 import type { Sample } from "../measure.ts";
@@ -13,32 +13,36 @@ const bench = fileURLToPath(new URL("../", import.meta.url));
 
 /** What one run found; kept as JSON, so that the report holds runs of several sizes. */
 export interface Run {
-  date: string;
   machine: string;
   versions: Record<string, string>;
   sizes: Sizes;
   growth: GrowthPoint[];
-  results: Result[];
+  results: (Result & { measured: string })[];
 }
 
 /** Where and with what a run was made. */
-export async function describeRun(admin: pg.Client): Promise<Pick<Run, "date" | "machine" | "versions">> {
+export async function describeRun(admin: pg.Client): Promise<Pick<Run, "machine" | "versions">> {
   const { rows } = await admin.query<{ postgres: string; vector: string | null; migration: string }>(
-    `select current_setting('server_version') as postgres, (select extversion from pg_extension where extname = 'vector') as vector,
+    `select current_setting('server_version') as postgres, (select default_version from pg_available_extensions where name = 'vector') as vector,
        (select max(version) from supabase_migrations.schema_migrations) as migration`,
   );
   const [server] = rows;
   return {
-    date: new Date().toISOString().slice(0, 16).replace("T", " "),
     machine: `${cpus().length} cores (${cpus()[0]?.model.trim()}), ${Math.round(totalmem() / 2 ** 30)} GB, Linux ${release()}`,
     versions: {
       PostgreSQL: server?.postgres ?? "",
-      pgvector: server?.vector ?? "not installed",
+      pgvector: server?.vector
+        ? `${server.vector} (there, not enabled: no vectors in this world)`
+        : "not there",
       Node: process.versions.node,
       migration: server?.migration ?? "",
     },
   };
 }
+
+/** When something was measured and how busy the machine was: two cores have much to do with what is found. */
+export const moment = (): string =>
+  `${new Date().toISOString().slice(0, 16).replace("T", " ")} UTC, load average ${loadavg()[0]?.toFixed(1)}`;
 
 /** Keeps a run and writes the report and the plot anew from all that are kept. */
 export function keepRun(run: Run): void {
@@ -95,15 +99,15 @@ function report(runs: Run[]): string {
   ].join("\n")}\n`;
 }
 
-function section({ date, machine, versions, sizes, results }: Run): string[] {
+function section({ machine, versions, sizes, results }: Run): string[] {
   const groups = [...new Set(results.map(({ group }) => group))];
   const missed = results.filter(({ bound }) => bound && !bound.holds);
   return [
     `## ${count(sizes.jobs)} jobs, ${count(sizes.candidates)} candidates, ${count(sizes.applications)} applications`,
     "",
-    `${date} UTC, ${machine}. ${Object.entries(versions)
+    `${machine}. ${Object.entries(versions)
       .map(([name, version]) => `${name} ${version}`)
-      .join(", ")}. Settings: ${Object.entries(serverSettings)
+      .join(", ")}. Of the server: ${Object.entries(serverSettings)
       .map(([name, value]) => `\`${name}=${value}\``)
       .join(", ")}, \`fsync=off\`.`,
     "",
@@ -113,6 +117,8 @@ function section({ date, machine, versions, sizes, results }: Run): string[] {
     "",
     ...groups.flatMap((group) => [
       `### ${group}`,
+      "",
+      `Measured ${results.find((each) => each.group === group)?.measured}.`,
       "",
       "| | measured | against | ratio, difference | asked for |",
       "|---|---|---|---|---|",
@@ -146,8 +152,8 @@ function growthSection(runs: Run[]): string[] {
   return [
     "## Growth",
     "",
-    `From the run of ${count(run.sizes.jobs)} jobs (${run.date} UTC), measured as the world grew. k is the exponent of size: 0 is constant,`,
-    "1 linear. Asked for: sub-linear.",
+    `Measured as the world grew to ${count(run.sizes.jobs)} jobs: ${growth.map(({ jobs, measured }) => `${count(jobs)} at ${measured.slice(11)}`).join("; ")}.`,
+    "k is the exponent of size between the smallest and the largest: 0 is constant, 1 linear. Asked for: sub-linear.",
     "",
     "![Latency against size](latency.svg)",
     "",

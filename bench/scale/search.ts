@@ -2,6 +2,7 @@ import type pg from "pg";
 import { type Sample, sample } from "../measure.ts";
 import { atLeastFaster, atMost, compare, type Result, rowsRead, type Statement } from "./compare.ts";
 import { connect } from "./database.ts";
+import { moment } from "./report.ts";
 import { asJson, become, candidatePerson, userConnection } from "./session.ts";
 import { seniorities, trades } from "./world/words.ts";
 import type { World } from "./world/world.ts";
@@ -146,6 +147,8 @@ async function cursorOfPage(user: pg.Client, page: number, size: number): Promis
 /** Latency of the same statements over a world of one size. */
 export interface GrowthPoint {
   jobs: number;
+  /** When, and how busy the machine was. */
+  measured: string;
   series: { name: string; sample: Sample; rows: number }[];
 }
 
@@ -158,6 +161,7 @@ export async function measureGrowth(
   const [user, admin] = [await userConnection(url), await connect(url)];
   try {
     await become(user, candidatePerson(world, 0));
+    const measured = moment();
     const series: GrowthPoint["series"] = [];
     const measure = async (
       name: string,
@@ -189,7 +193,7 @@ export async function measureGrowth(
       selectiveWords(world).map((word) => `%${word}%`),
       12,
     );
-    return { jobs, series };
+    return { jobs, measured, series };
   } finally {
     await user.end();
     await admin.end();
