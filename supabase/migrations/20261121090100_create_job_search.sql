@@ -65,6 +65,14 @@ end;
 $$;
 comment on function private.estimated_share(tsquery) is 'The same as a share of the open jobs.';
 
+create function private.any_job_has(words tsquery) returns boolean
+language sql stable set search_path = '' as $$
+  -- Without the barrier the planner looks for the first of many where there is none, from one end of the table to the other.
+  with found as materialized (select from private.job_index where job_index.search @@ any_job_has.words)
+  select exists (select from found);
+$$;
+comment on function private.any_job_has(tsquery) is 'Has any open job the words? For words that few have: all that have them are looked up.';
+
 create function private.meant_word(word text) returns text
 language plpgsql stable set search_path = '' as $$
 declare
@@ -74,7 +82,7 @@ begin
   if meant_word.word !~ '^[[:alpha:]]{4,40}$' or form is null
      or exists (select from private.search_words where search_words.word = meant_word.word)
      or private.estimated_jobs(form) > 2000
-     or exists (select from private.job_index where job_index.search @@ form) then
+     or private.any_job_has(form) then
     return meant_word.word;
   end if;
   return coalesce((
@@ -86,6 +94,18 @@ begin
 end;
 $$;
 comment on function private.meant_word(text) is 'A word that no job has, as the nearest one that titles, companies, places or skills have: one slip for up to five letters, two for more. Any other word as it is.';
+
+create function private.label_query(word text) returns tsquery
+language sql immutable set search_path = '' as $$
+  select format('%L', case label_query.word
+    when 'remote' then 'mode=remote' when 'remotely' then 'mode=remote' when 'hybrid' then 'mode=hybrid' when 'onsite' then 'mode=onsite'
+    when 'entry-level' then 'level=entry' when 'junior' then 'level=entry' when 'senior' then 'level=senior' when 'lead' then 'level=lead'
+    when 'internship' then 'type=internship' when 'intern' then 'type=internship' when 'freelance' then 'type=contract'
+    when 'temporary' then 'type=temporary' when 'part-time' then 'type=part_time' when 'full-time' then 'type=full_time' end)::tsquery
+  where label_query.word in ('remote', 'remotely', 'hybrid', 'onsite', 'entry-level', 'junior', 'senior', 'lead', 'internship', 'intern',
+    'freelance', 'temporary', 'part-time', 'full-time');
+$$;
+comment on function private.label_query(text) is 'What a posting says by a field of its own, and few by a word; null for any other word.';
 
 create function private.read_query(query text) returns private.job_query
 language plpgsql stable set search_path = '' as $$
@@ -134,6 +154,9 @@ begin
       term := private.skill_query(units[place]);
     end if;
     term := coalesce(term, private.phrase_query(units[place]));
+    if kinds[place] = 'word' and span = 1 then
+      term := coalesce(term || private.label_query(units[place]), term);
+    end if;
     if term is null then
       null;
     elsif kinds[place] = 'not' then
@@ -263,14 +286,22 @@ $$;
 comment on function private.rank_partial_jobs(private.job_query, private.job_hit[]) is 'Jobs that have some of the terms: the share that each has, and what the weight of those adds.';
 
 create function private.selective_terms(query private.job_query) returns tsquery
-language sql stable set search_path = '' as $$
-  with terms as (
-    select term, private.estimated_share(term) as share from unnest((selective_terms.query).terms) term
-  )
-  select private.and_query(string_agg('(' || term::text || ')', ' | ')::tsquery, !! (selective_terms.query).excluded)
-  from terms where share < 0.05 or not exists (select from terms where share < 0.05);
+language plpgsql stable set search_path = '' as $$
+declare
+  estimates real[] := array(select private.estimated_jobs(term) from unnest((selective_terms.query).terms) with ordinality terms (term, place) order by place);
+  few real := greatest(500, 0.05 * (select reltuples from pg_catalog.pg_class where oid = 'private.job_index'::regclass));
+begin
+  return (
+    with terms as (
+      select term, jobs < few as rare from unnest((selective_terms.query).terms, estimates) terms (term, jobs)
+      -- What no job has tells none from another.
+      where terms.jobs >= few or private.any_job_has(term)
+    )
+    select private.and_query(string_agg('(' || term::text || ')', ' | ')::tsquery, !! (selective_terms.query).excluded)
+    from terms where rare or not exists (select from terms where rare));
+end;
 $$;
-comment on function private.selective_terms(private.job_query) is 'Any of the terms that few jobs have; any of all where none is such.';
+comment on function private.selective_terms(private.job_query) is 'Any of the terms that few jobs have; any of all where none is such; null where no job has any.';
 
 create function private.fuse_ranks(words private.ranked_job[], vectors private.ranked_job[]) returns setof private.ranked_job
 language sql stable set search_path = '' as $$
@@ -297,6 +328,7 @@ declare
   most int := case when private.estimated_share(private.and_query((relevant_jobs.query).words, (relevant_jobs.filter).tokens)) >= 0.05 then 100 else 1000 end;
   first boolean := (relevant_jobs.after).job_id is null;
   newest private.job_hit := row('ffffffff-ffff-ffff-ffff-ffffffffffff', relevant_jobs.began, null);
+  some_words tsquery;
   hits private.job_hit[];
   more private.job_hit[];
   ranked private.ranked_job[];
@@ -310,8 +342,9 @@ begin
       oldest := case when scope = 'all' and cardinality(hits) = most then hits[most] end;
     end if;
     if scope = 'any' then
-      more := array(select hit from private.find_jobs(private.selective_terms(relevant_jobs.query), relevant_jobs.filter, 'newest', newest,
-        relevant_jobs.oldest, case when first then 500 else 1000 end) hit);
+      some_words := private.selective_terms(relevant_jobs.query);
+      more := array(select hit from private.find_jobs(some_words, relevant_jobs.filter, 'newest', newest,
+        relevant_jobs.oldest, case when first then 500 else 1000 end) hit where some_words is not null);
       if first and cardinality(more) = 500 then
         oldest := more[500];
       end if;
@@ -481,15 +514,15 @@ declare
   asked tsquery := private.and_query(wanted.words, filter.tokens);
   share real := case when asked is not null then private.estimated_share(asked) else 0 end;
   -- Of common words as many as the next 4000 jobs have for sure.
-  most int := case when share >= 0.05 then least(3000 * share, 2000)::int else 2000 end;
+  most int := case when share >= 0.05 then least(3000 * share, 1000)::int else 1000 end;
   found private.job_hit[] := array(select hit from private.find_jobs(wanted.words, filter, 'newest', null, null, most + 1) hit);
 begin
   return query
   with counted as (
     select names.names ->> split_part(token, '=', 1) as facet, substr(token, strpos(token, '=') + 1) as value, count(*)::int as jobs
     from unnest(found[1:most]) hit
-    join private.job_index on job_index.job_id = hit.job_id
-    cross join unnest(job_index.tokens) token
+    -- Row by row: a thousand of many are looked up, not the table read for them.
+    cross join lateral (select unnest(job_index.tokens) as token from private.job_index where job_index.job_id = hit.job_id offset 0) labels
     cross join (select '{"country": "country", "mode": "work_mode", "type": "employment_type", "level": "experience_level", "skill": "skills"}'::jsonb as names) names
     group by 1, 2
   ), placed as (
@@ -513,5 +546,5 @@ language sql stable set search_path = '' rows 50 as $$
     search_job_facets.work_mode, search_job_facets.employment_type, search_job_facets.experience_level, search_job_facets.skills,
     search_job_facets.salary_min, search_job_facets.posted_after, search_job_facets.salary_currency);
 $$;
-comment on function public.search_job_facets(text, text, text, public.work_mode[], public.employment_type[], public.experience_level[], text[], numeric, timestamptz, text) is 'What the jobs that search_jobs finds for the same words and filters (every word) are like: facet total, then country, work_mode, employment_type, experience_level and skills, at most 20 values each, most frequent first. At most the newest 2000 are counted, of common words fewer; capped says so.';
+comment on function public.search_job_facets(text, text, text, public.work_mode[], public.employment_type[], public.experience_level[], text[], numeric, timestamptz, text) is 'What the jobs that search_jobs finds for the same words and filters (every word) are like: facet total, then country, work_mode, employment_type, experience_level and skills, at most 20 values each, most frequent first. At most the newest 1000 are counted, of common words fewer; capped says so.';
 grant execute on function public.search_job_facets(text, text, text, public.work_mode[], public.employment_type[], public.experience_level[], text[], numeric, timestamptz, text) to anon, authenticated;
