@@ -201,7 +201,7 @@ comment on type private.job_filter is 'What is asked besides words: tokens; a pa
 create type private.job_hit as (job_id uuid, posted_at timestamptz, salary numeric);
 comment on type private.job_hit is 'The place of a found job in the orders of time and salary.';
 
-create function private.find_jobs(words tsquery, filter private.job_filter, ordering text, before private.job_hit, until private.job_hit, size int)
+create function private.find_jobs(words tsquery, filter private.job_filter, ordering text, before private.job_hit, until private.job_hit, size int, share real default null)
 returns setof private.job_hit
 language plpgsql stable set search_path = '' as $$
 declare
@@ -229,7 +229,7 @@ declare
   lookup_query text := format('with found as materialized (select job_id, posted_at, salary from private.job_index where %s and %s) select * from found order by %s limit $8',
     conditions, between_keys, sorting);
   statement text := case when asked is null then range_query
-    when least(find_jobs.size, 200) <= steps * private.estimated_share(asked) then walk_query else lookup_query end;
+    when least(find_jobs.size, 200) <= steps * coalesce(find_jobs.share, private.estimated_share(asked)) then walk_query else lookup_query end;
 begin
   execute format('select array_agg(row(job_id, posted_at, salary)::private.job_hit) from (%s) hits', statement) into hits
   using asked, (find_jobs.filter).place, (find_jobs.filter).salary, (find_jobs.filter).posted_after, find_jobs.before, find_jobs.until,
@@ -246,7 +246,7 @@ begin
   return query select * from unnest(hits);
 end;
 $$;
-comment on function private.find_jobs(tsquery, private.job_filter, text, private.job_hit, private.job_hit, int) is 'The next jobs in an order (newest or salary) that have the words and pass the filter: after the place `before`, not older than `until`.';
+comment on function private.find_jobs(tsquery, private.job_filter, text, private.job_hit, private.job_hit, int, real) is 'The next jobs in an order (newest or salary) that have the words and pass the filter: after the place `before`, not older than `until`. share: of the jobs that have them, where the caller has estimated it.';
 
 -- Nothing is known to be similar until semantic search is enabled: see the migration that creates embeddings.
 create function private.similar_jobs(embedding real[], model text, excluded tsquery, filter private.job_filter, until timestamptz, size int)
@@ -325,7 +325,8 @@ returns setof private.relevance_page
 language plpgsql stable set search_path = '' as $$
 declare
   -- Of common words the newest are ranked; the others follow, newest first.
-  most int := case when private.estimated_share(private.and_query((relevant_jobs.query).words, (relevant_jobs.filter).tokens)) >= 0.05 then 100 else 1000 end;
+  share real := private.estimated_share(private.and_query((relevant_jobs.query).words, (relevant_jobs.filter).tokens));
+  most int := case when share >= 0.05 then 100 else 1000 end;
   first boolean := (relevant_jobs.after).job_id is null;
   newest private.job_hit := row('ffffffff-ffff-ffff-ffff-ffffffffffff', relevant_jobs.began, null);
   some_words tsquery;
@@ -336,7 +337,7 @@ declare
 begin
   if (relevant_jobs.after).rank >= 0 or first then
     hits := array(select hit from private.find_jobs((relevant_jobs.query).words, relevant_jobs.filter, 'newest', newest,
-      case when relevant_jobs.scope = 'all' then relevant_jobs.oldest end, case when first then most else 2 * most end) hit);
+      case when relevant_jobs.scope = 'all' then relevant_jobs.oldest end, case when first then most else 2 * most end, share) hit);
     if first then
       scope := case when cardinality(hits) < 20 and cardinality((relevant_jobs.query).terms) > 1 then 'any' else 'all' end;
       oldest := case when scope = 'all' and cardinality(hits) = most then hits[most] end;
@@ -369,7 +370,7 @@ begin
       select row(hit.job_id, hit.posted_at, -1)::private.ranked_job
       from private.find_jobs((relevant_jobs.query).words, relevant_jobs.filter, 'newest',
         case when (relevant_jobs.after).rank < 0 then row((relevant_jobs.after).job_id, (relevant_jobs.after).posted_at, null)::private.job_hit
-          else relevant_jobs.oldest end, null, relevant_jobs.size - cardinality(page)) hit);
+          else relevant_jobs.oldest end, null, relevant_jobs.size - cardinality(page), share) hit);
   end if;
   return query select job.job_id, job.posted_at, job.rank, relevant_jobs.scope, relevant_jobs.oldest from unnest(page) job;
 end;
@@ -512,10 +513,10 @@ declare
     search_job_facets.country, search_job_facets.work_mode, search_job_facets.employment_type, search_job_facets.experience_level,
       search_job_facets.skills, search_job_facets.salary_min, search_job_facets.salary_currency, search_job_facets.posted_after);
   asked tsquery := private.and_query(wanted.words, filter.tokens);
-  share real := case when asked is not null then private.estimated_share(asked) else 0 end;
+  share real := case when asked is not null then private.estimated_share(asked) end;
   -- Of common words as many as the next 4000 jobs have for sure.
   most int := case when share >= 0.05 then least(3000 * share, 1000)::int else 1000 end;
-  found private.job_hit[] := array(select hit from private.find_jobs(wanted.words, filter, 'newest', null, null, most + 1) hit);
+  found private.job_hit[] := array(select hit from private.find_jobs(wanted.words, filter, 'newest', null, null, most + 1, share) hit);
 begin
   return query
   with counted as (
