@@ -399,8 +399,10 @@ $$;
 comment on function private.read_filter(text, tsquery, text, text, public.work_mode[], public.employment_type[], public.experience_level[], text[], numeric, text, timestamptz) is 'The filters of a search; a query without a word that counts is looked for in titles as it is.';
 
 create function private.pattern(text text) returns text
-language sql immutable set search_path = '' as $$
-  select regexp_replace(lower(pattern.text), '([\\%_])', '\\\1', 'g');
+language plpgsql immutable set search_path = '' as $$
+begin
+  return regexp_replace(lower(pattern.text), '([\\%_])', '\\\1', 'g');
+end;
 $$;
 comment on function private.pattern(text) is 'A text in lower case for like, its signs of patterns as letters.';
 

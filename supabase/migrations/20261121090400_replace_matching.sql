@@ -25,8 +25,10 @@ create type private.scored_pair as (job_id uuid, resume_id uuid, version int, sc
 comment on type private.scored_pair is 'A match in cents: the skills that the job asks for with their worths and which are known; then worth and match of level, place, role, work mode, salary and similarity.';
 
 create function private.points(worth int, matched int) returns int
-language sql immutable set search_path = '' as $$
-  select coalesce((points.worth * points.matched + 5000) / 10000, 0);
+language plpgsql immutable set search_path = '' as $$
+begin
+  return coalesce((points.worth * points.matched + 5000) / 10000, 0);
+end;
 $$;
 comment on function private.points(int, int) is 'What of a worth in cents a match in hundredths of a percent earns, rounded to cents.';
 
