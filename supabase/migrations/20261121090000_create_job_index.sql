@@ -60,9 +60,16 @@ create table private.search_words (
 comment on table private.search_words is 'Words of titles, companies and places of jobs that were open, and of the names of skills: what a misspelt word of a search may have meant.';
 create index search_words_word_idx on private.search_words using gist (word extensions.gist_trgm_ops);
 
-revoke all on table private.skill_names, private.search_words from anon, authenticated, service_role;
+create table private.skill_use (
+  skill_id uuid not null constraint skill_use_pkey primary key references public.skills (id) on delete cascade,
+  jobs int not null
+);
+comment on table private.skill_use is 'How many jobs asked for a skill when private.index_all_jobs() last counted. Any count is right, a good one makes recommendations faster.';
+
+revoke all on table private.skill_names, private.search_words, private.skill_use from anon, authenticated, service_role;
 alter table private.skill_names enable row level security;
 alter table private.search_words enable row level security;
+alter table private.skill_use enable row level security;
 
 create function private.add_search_words(documents text[]) returns void
 language sql security definer set search_path = '' as $$
@@ -109,7 +116,8 @@ create table private.job_index (
   tokens text[] not null,
   search tsvector not null,
   skill_ids uuid[] not null,
-  shares int[] not null
+  shares int[] not null,
+  key_ids uuid[] not null
 );
 comment on table private.job_index is 'One row for each open job: what it is searched and matched by. Derived; kept by triggers.';
 comment on column private.job_index.salary is 'The upper end in US dollars a year; 0 where none is said or the currency has no rate.';
@@ -117,12 +125,14 @@ comment on column private.job_index.place is 'The location in lower case.';
 comment on column private.job_index.tokens is 'What it is filtered and counted by, as country=NO, mode=remote, type=full_time, level=senior, skill=python.';
 comment on column private.job_index.search is 'The words: title before company, place and skills before requirements before description; and the tokens, which no query of a user can name.';
 comment on column private.job_index.shares is 'What each of skill_ids counts: 3 × weight where required, else its weight.';
+comment on column private.job_index.key_ids is 'The skills that fewest jobs ask for, up to more than two fifths of the shares: whoever has none of them has at most three fifths of what is asked.';
 
 create index job_index_newest_idx on private.job_index (posted_at desc, job_id desc);
 create index job_index_salary_idx on private.job_index (salary desc, posted_at desc, job_id desc);
 create index job_index_search_idx on private.job_index using gin (search);
 create index job_index_place_idx on private.job_index using gin (place extensions.gin_trgm_ops);
 create index job_index_skill_ids_idx on private.job_index using gin (skill_ids);
+create index job_index_key_ids_idx on private.job_index using gin (key_ids);
 
 revoke all on table private.job_index from anon, authenticated, service_role;
 alter table private.job_index enable row level security;
@@ -137,14 +147,20 @@ language sql stable set search_path = '' as $$
       || setweight(to_tsvector('pg_catalog.english', private.searchable(coalesce(jobs.requirements, ''))), 'C')
       || setweight(to_tsvector('pg_catalog.english', private.searchable(jobs.description)), 'D')
       || array_to_tsvector(labels.tokens),
-    asked.ids, asked.shares
+    asked.ids, asked.shares, asked.keys
   from public.jobs
   cross join lateral (
-    select coalesce(array_agg(skills.id order by skills.slug), '{}') as ids, coalesce(array_agg(skills.slug order by skills.slug), '{}') as slugs,
-      string_agg(skills.name, ' . ' order by skills.slug) as names,
-      coalesce(array_agg(job_skills.weight * case job_skills.importance when 'required' then 3 else 1 end order by skills.slug), '{}') as shares
-    from public.job_skills join public.skills on skills.id = job_skills.skill_id
-    where job_skills.job_id = jobs.id) asked
+    select coalesce(array_agg(id order by slug), '{}') as ids, coalesce(array_agg(slug order by slug), '{}') as slugs,
+      string_agg(name, ' . ' order by slug) as names, coalesce(array_agg(share order by slug), '{}') as shares,
+      coalesce(array_agg(id order by slug) filter (where 5 * coalesce(rarer, 0) <= 2 * total), '{}') as keys
+    from (
+      select skills.id, skills.slug, skills.name, part.share, sum(part.share) over () as total,
+        sum(part.share) over (order by coalesce(skill_use.jobs, 0), skills.slug rows between unbounded preceding and 1 preceding) as rarer
+      from public.job_skills
+      join public.skills on skills.id = job_skills.skill_id
+      left join private.skill_use on skill_use.skill_id = skills.id
+      cross join lateral (select job_skills.weight * case job_skills.importance when 'required' then 3 else 1 end as share) part
+      where job_skills.job_id = jobs.id) parts) asked
   cross join lateral (
     select array_remove(array['country=' || jobs.country, 'mode=' || jobs.work_mode, 'type=' || jobs.employment_type,
       'level=' || jobs.experience_level], null) || array(select 'skill=' || slug from unnest(asked.slugs) slug) as tokens) labels
@@ -167,7 +183,7 @@ begin
   select * from private.index_rows(index_jobs.job_ids)
   on conflict on constraint job_index_pkey do update set posted_at = excluded.posted_at, expires_at = excluded.expires_at,
     salary = excluded.salary, place = excluded.place, tokens = excluded.tokens, search = excluded.search,
-    skill_ids = excluded.skill_ids, shares = excluded.shares;
+    skill_ids = excluded.skill_ids, shares = excluded.shares, key_ids = excluded.key_ids;
   perform private.add_search_words(array_agg(concat_ws(' ', jobs.title, jobs.company_name, jobs.location)))
   from public.jobs where jobs.id = any (index_jobs.job_ids) and jobs.status = 'open';
 end;
@@ -219,6 +235,9 @@ declare
   indexed bigint;
 begin
   lock table public.jobs, public.job_skills in share row exclusive mode;
+  insert into private.skill_use (skill_id, jobs)
+  select job_skills.skill_id, count(*) from public.job_skills group by job_skills.skill_id
+  on conflict on constraint skill_use_pkey do update set jobs = excluded.jobs;
   truncate private.job_index;
   insert into private.job_index select * from private.index_rows(null);
   get diagnostics indexed = row_count;

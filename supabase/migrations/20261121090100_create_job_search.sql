@@ -111,10 +111,10 @@ create function private.read_query(query text) returns private.job_query
 language plpgsql stable set search_path = '' as $$
 declare
   part record;
-  units text[] := '{}';
+  units text[] := array[]::text[];
   -- What a unit is: a word, a "phrase", a -word or -phrase, or the word or between two.
-  kinds text[] := '{}';
-  terms tsquery[] := '{}';
+  kinds text[] := array[]::text[];
+  terms tsquery[] := array[]::tsquery[];
   excluded tsquery;
   term tsquery;
   place int := 1;
@@ -333,7 +333,7 @@ declare
   hits private.job_hit[];
   more private.job_hit[];
   ranked private.ranked_job[];
-  page private.ranked_job[] := '{}';
+  page private.ranked_job[] := array[]::private.ranked_job[];
 begin
   if (relevant_jobs.after).rank >= 0 or first then
     hits := array(select hit from private.find_jobs((relevant_jobs.query).words, relevant_jobs.filter, 'newest', newest,

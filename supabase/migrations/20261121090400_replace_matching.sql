@@ -222,6 +222,28 @@ grant execute on function public.match_job(uuid, uuid) to authenticated;
 
 -- Recommendations ------------------------------------------------------------------------------------------------------
 
+create function private.retrieve_by_skills(mine private.resume_facts, keys boolean) returns uuid[]
+language plpgsql stable set search_path = '' as $$
+begin
+  return array(
+    select found.job_id
+    from (
+      select * from private.job_index where retrieve_by_skills.keys and job_index.key_ids && (retrieve_by_skills.mine).skill_ids
+      union all
+      select * from private.job_index where not retrieve_by_skills.keys and job_index.skill_ids && (retrieve_by_skills.mine).skill_ids) found
+    cross join lateral (
+      select sum(share) as all_shares, coalesce(sum(share) filter (where id = any ((retrieve_by_skills.mine).skill_ids)), 0) as shares
+      from unnest(found.skill_ids, found.shares) skill (id, share)) skills
+    where found.expires_at is null or found.expires_at > now()
+    -- The score without the level, the role and the wishes.
+    order by (skills.shares + case when found.place like '%' || private.pattern((retrieve_by_skills.mine).city) || '%' then 2
+        when 'country=' || (retrieve_by_skills.mine).country <> all (found.tokens) then 0 when 'mode=remote' = any (found.tokens) then 2 else 1 end)
+      / (skills.all_shares + 2)::real desc, found.posted_at desc, found.job_id
+    limit 400);
+end;
+$$;
+comment on function private.retrieve_by_skills(private.resume_facts, boolean) is 'The 400 open jobs whose skills and place fit best; keys: among those that ask for a skill of the résumé that few jobs ask for.';
+
 create function private.retrieve_jobs(resume_id uuid, version int) returns uuid[]
 language plpgsql stable set search_path = '' as $$
 declare
@@ -231,18 +253,10 @@ declare
 begin
   select * into mine from private.resume_facts
   where resume_facts.resume_id = retrieve_jobs.resume_id and resume_facts.version = retrieve_jobs.version;
-  by_skills := array(
-    select job_index.job_id
-    from private.job_index
-    cross join lateral (
-      select sum(share) as all_shares, sum(share) filter (where id = any (mine.skill_ids)) as shares
-      from unnest(job_index.skill_ids, job_index.shares) skill (id, share)) skills
-    where job_index.skill_ids && mine.skill_ids and (job_index.expires_at is null or job_index.expires_at > now())
-    -- The score without the level, the role and the wishes.
-    order by (skills.shares + case when job_index.place like '%' || private.pattern(mine.city) || '%' then 2
-        when 'country=' || mine.country <> all (job_index.tokens) then 0 when 'mode=remote' = any (job_index.tokens) then 2 else 1 end)
-      / (skills.all_shares + 2)::real desc, job_index.posted_at desc, job_index.job_id
-    limit 400);
+  by_skills := private.retrieve_by_skills(mine, true);
+  if cardinality(by_skills) < 400 then
+    by_skills := private.retrieve_by_skills(mine, false);
+  end if;
   -- A job may ask for no skill of the catalogue.
   by_title := array(select hit.job_id from private.find_jobs(
     (select string_agg(format('%L:A', word), ' | ')::tsquery from unnest(mine.role_words) word), null, 'newest', null, null, 200) hit
