@@ -33,7 +33,9 @@ $$;
 comment on function private.points(int, int) is 'What of a worth in cents a match in hundredths of a percent earns, rounded to cents.';
 
 create function private.score_match(job_ids uuid[], resume_ids uuid[], versions int[], person uuid) returns setof private.scored_pair
-language sql stable set search_path = '' as $$
+language plpgsql stable set search_path = '' as $$
+begin
+  return query
   with wishes as (
     select job_preferences.work_modes,
       private.yearly_dollars(job_preferences.salary_min, job_preferences.salary_currency, job_preferences.salary_period) as salary
@@ -105,11 +107,14 @@ language sql stable set search_path = '' as $$
   from pairs
   left join worths on worths.job_id = pairs.job_id
     and worths.present = array[matched[1] is not null, matched[2] is not null, matched[3] is not null, matched[4] is not null, matched[5] is not null, matched[6] is not null];
+end;
 $$;
 comment on function private.score_match(uuid[], uuid[], int[], uuid) is 'Scores each of some jobs against each of some résumé versions (parallel arrays); person: whose wishes count, null for none. docs/matching.md explains the formula. Its callers have checked who may read both.';
 
 create function private.match_factors(pair private.scored_pair) returns setof public.match_factor
-language sql stable set search_path = '' as $$
+language plpgsql stable set search_path = '' as $$
+begin
+  return query
   with job as (
     select jobs.*, asked.country as country_of_resume, asked.city from public.jobs
     join private.resume_facts asked on asked.resume_id = (match_factors.pair).resume_id and asked.version = (match_factors.pair).version
@@ -150,13 +155,16 @@ language sql stable set search_path = '' as $$
   )
   select requirement, importance, round(worth / 100.0, 2), round(private.points(worth, matched) / 100.0, 2), round(matched / 10000.0, 4), evidence
   from parts order by worth desc, key;
+end;
 $$;
 comment on function private.match_factors(private.scored_pair) is 'The parts of a scored pair with the words or facts that show them: weights sum to 100.00, points to the score.';
 
 create function private.factors(pair private.scored_pair) returns public.match_factor[]
-language sql stable set search_path = '' as $$
-  select coalesce(array_agg(row(part.requirement, part.importance, part.weight, part.points, part.matched, part.evidence)::public.match_factor order by part.place), '{}')
-  from private.match_factors(factors.pair) with ordinality part (requirement, importance, weight, points, matched, evidence, place);
+language plpgsql stable set search_path = '' as $$
+begin
+  return (select coalesce(array_agg(row(part.requirement, part.importance, part.weight, part.points, part.matched, part.evidence)::public.match_factor order by part.place), '{}')
+  from private.match_factors(factors.pair) with ordinality part (requirement, importance, weight, points, matched, evidence, place));
+end;
 $$;
 comment on function private.factors(private.scored_pair) is 'match_factors as an array.';
 
