@@ -247,10 +247,10 @@ begin
     order by (skills.shares + case when found.place like '%' || private.pattern((retrieve_by_skills.mine).city) || '%' then 2
         when 'country=' || (retrieve_by_skills.mine).country <> all (found.tokens) then 0 when 'mode=remote' = any (found.tokens) then 2 else 1 end)
       / (skills.all_shares + 2)::real desc, found.posted_at desc, found.job_id
-    limit 400);
+    limit 200);
 end;
 $$;
-comment on function private.retrieve_by_skills(private.resume_facts, boolean) is 'The 400 open jobs whose skills and place fit best; keys: among those that ask for a skill of the résumé that few jobs ask for.';
+comment on function private.retrieve_by_skills(private.resume_facts, boolean) is 'The 200 open jobs whose skills and place fit best; keys: among those that ask for a skill of the résumé that few jobs ask for.';
 
 create function private.retrieve_jobs(resume_id uuid, version int) returns uuid[]
 language plpgsql stable set search_path = '' as $$
@@ -262,19 +262,19 @@ begin
   select * into mine from private.resume_facts
   where resume_facts.resume_id = retrieve_jobs.resume_id and resume_facts.version = retrieve_jobs.version;
   by_skills := private.retrieve_by_skills(mine, true);
-  if cardinality(by_skills) < 400 then
+  if cardinality(by_skills) < 200 then
     by_skills := private.retrieve_by_skills(mine, false);
   end if;
   -- A job may ask for no skill of the catalogue.
   by_title := array(select hit.job_id from private.find_jobs(
-    (select string_agg(format('%L:A', word), ' | ')::tsquery from unnest(mine.role_words) word), null, 'newest', null, null, 200) hit
+    (select string_agg(format('%L:A', word), ' | ')::tsquery from unnest(mine.role_words) word), null, 'newest', null, null, 60) hit
     where mine.role_words <> '{}');
   return array(
     select unnest(by_skills) union select unnest(by_title) union
     select similar_jobs.job_id
     from private.resume_embeddings
     join private.semantic_search on semantic_search.model = resume_embeddings.model
-    cross join lateral private.similar_jobs(resume_embeddings.embedding, resume_embeddings.model, null, null, null, 200) similar_jobs
+    cross join lateral private.similar_jobs(resume_embeddings.embedding, resume_embeddings.model, null, null, null, 100) similar_jobs
     where resume_embeddings.resume_id = retrieve_jobs.resume_id and resume_embeddings.version = retrieve_jobs.version);
 end;
 $$;
