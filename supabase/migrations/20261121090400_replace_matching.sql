@@ -76,9 +76,12 @@ begin
     -- Which parts are there differs between pairs of one job; worths are dealt once for each such kind of pair.
     select distinct pairs.job_id, (select array_agg(part is not null order by place) from unnest(pairs.matched) with ordinality parts (part, place)) as present from pairs
   ), parts as (
-    select kinds.job_id, kinds.present, job_skills.skill_id, 0 as place,
-      job_skills.weight * case job_skills.importance when 'required' then 3 else 1 end as share
-    from kinds join public.job_skills on job_skills.job_id = kinds.job_id
+    select kinds.job_id, kinds.present, asks.skill_id, 0 as place, asks.share
+    from kinds
+    -- Job by job: the few of many are looked up, not the table read for them.
+    cross join lateral (
+      select job_skills.skill_id, job_skills.weight * case job_skills.importance when 'required' then 3 else 1 end as share
+      from public.job_skills where job_skills.job_id = kinds.job_id offset 0) asks
     union all
     select kinds.job_id, kinds.present, null, share.place::int, share.share
     from kinds cross join unnest(array[3, 2, 2, 2, 2, 3]) with ordinality share (share, place)
