@@ -48,6 +48,7 @@ test("a file that takes longer to read than its limit ends the task for good, as
   const report = await workOnce({
     client,
     ports: [],
+    providers: [],
     maxRunning: null,
     web: { contactUrl: "https://app.example.com", testHosts: new Map() },
     log: createLog({}, () => {}),

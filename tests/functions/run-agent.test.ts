@@ -70,7 +70,15 @@ function run(ports: ModelPort[], attempts = 1) {
     stop: () => {},
   };
   const web = { contactUrl: "https://app.example.com", testHosts: new Map() };
-  const context = { client, ports, maxRunning: null, web, log: createLog({}, () => {}), now: () => 0 };
+  const context = {
+    client,
+    ports,
+    providers: [],
+    maxRunning: null,
+    web,
+    log: createLog({}, () => {}),
+    now: () => 0,
+  };
   return runWithFallback(echo, "hello", lease, context);
 }
 

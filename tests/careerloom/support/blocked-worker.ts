@@ -28,6 +28,7 @@ const port = createOpenAiPort({ apiKey: "test", model: OPENAI_MODEL, baseUrl: OP
 const report = await workOnce({
   client,
   ports: [port],
+  providers: [],
   maxRunning: null,
   web: { contactUrl: "https://app.example.com", testHosts: new Map() },
   log: createLog({}, (line) => process.stderr.write(`${line}\n`)),

@@ -21,7 +21,15 @@ export const processTasks: FunctionDefinition<z.infer<typeof body>> = {
     const web = { contactUrl: environment.siteUrl, testHosts: environment.testHosts };
     const ports = await selectProviders(providers);
     const work = keepAlive(
-      workOnce({ client: caller.client, ports, maxRunning, web, log, now: () => performance.now() }),
+      workOnce({
+        client: caller.client,
+        ports,
+        providers,
+        maxRunning,
+        web,
+        log,
+        now: () => performance.now(),
+      }),
     );
     const report: WorkReport = await work;
     // Only a call that found work looks for more, so idle calls do not multiply.

@@ -1,6 +1,7 @@
 import type { SupabaseClient } from "@supabase/supabase-js";
 import { z } from "zod";
 import type { ModelPort } from "../agents/port.ts";
+import type { ProviderSettings } from "../environment.ts";
 import { CareerloomError, toCareerloomError } from "../errors.ts";
 import type { Log } from "../http/log.ts";
 import type { WebSettings } from "../web/fetch-page.ts";
@@ -9,6 +10,7 @@ import { analyzeResumeTask } from "./analyze-resume.ts";
 import { databaseError } from "./database-error.ts";
 import { eraseFilesTask } from "./erase-files.ts";
 import { holdLease, isLeaseLost, type Lease, leaseSeconds } from "./lease.ts";
+import { refreshEmbeddingsTask } from "./refresh-embeddings.ts";
 import { type Task, taskSchema } from "./task.ts";
 
 export interface WorkerContext {
@@ -16,6 +18,8 @@ export interface WorkerContext {
   client: SupabaseClient;
   /** Providers in the order in which they are asked; none where the rules write. */
   ports: ModelPort[];
+  /** The same providers, for vectors. */
+  providers: ProviderSettings[];
   /** Nothing is claimed while so many tasks run; null for any number. */
   maxRunning: number | null;
   /** How pages of the web are fetched. */
@@ -31,6 +35,7 @@ export type TaskHandler = (lease: Lease, context: WorkerContext) => Promise<void
 const handlers: Readonly<Record<string, TaskHandler>> = {
   analyze_resume: analyzeResumeTask,
   erase_files: eraseFilesTask,
+  refresh_embeddings: refreshEmbeddingsTask,
   ...agentHandlers,
 };
 
