@@ -53,6 +53,14 @@ beforeAll(async () => {
   await client.query("set local random_page_cost = 1.1");
 });
 
+/** The first job besides job 0 that an organization has. */
+function anotherJobOf(organization: number): number {
+  for (let number = 1; number < sizes.jobs; number++) {
+    if (world.job(number).organization === organization) return number;
+  }
+  throw new Error("the world has no such job");
+}
+
 afterAll(async () => {
   await client.query("rollback");
   await client.end();
@@ -160,7 +168,8 @@ test.each<[string, Omit<ApiStatement, "name">]>([
     {
       by: "recruiter",
       text: asJson("select * from public.rank_applicants($1)"),
-      values: () => [world.id("job", 0)],
+      // Not the most wanted job: where most candidates apply, reading them all through is right.
+      values: () => [world.id("job", anotherJobOf(0))],
       indexes: ["applications_job_id_idx"],
     },
   ],

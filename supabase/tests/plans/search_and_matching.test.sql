@@ -2,6 +2,8 @@
 -- What a function does within is not in its explain; the counters of the transaction have it all.
 select plan(18);
 delete from public.jobs;
+-- More than an organization may have: what counts here is how many there are.
+alter table public.jobs disable trigger limit_rows;
 select tests.add_organization('bakery');
 insert into public.jobs (id, organization_id, title, description, requirements, location, country, work_mode, experience_level, salary_max, posted_at)
 select tests.id('job ' || number), tests.id('bakery'), (array['Engineer', 'Manager', 'Nurse', 'Cook'])[1 + number % 4] || ' of line ' || number,
