@@ -32,6 +32,9 @@ export const applications: Domain = {
     insert into public.scorecards (interview_id, author_id, recommendation, submitted_at)
     values (tests.id('${person} interview'), tests.id('organization_owner'), 'yes', now()),
       (tests.id('${person} interview'), tests.id('recruiter'), null, null);
+    insert into public.interview_feedback (interview_id, reader_id, side, feedback)
+    values (tests.id('${person} interview'), tests.id('${person}'), 'candidate', '{}'),
+      (tests.id('${person} interview'), tests.id('organization_owner'), 'organization', '{}');
   `,
   tables: [
     {
@@ -138,6 +141,46 @@ export const applications: Domain = {
       },
     },
     {
+      table: "public.interview_feedback",
+      row: "for the candidate",
+      sql: {
+        select:
+          "select from public.interview_feedback where interview_id = '{owner interview}' and reader_id = '{owner}'",
+        insert:
+          "insert into public.interview_feedback (interview_id, reader_id, side, feedback) values ('{owner interview}', '{actor}', 'candidate', '{}')",
+        update:
+          "update public.interview_feedback set feedback = '{}' where interview_id = '{owner interview}' and reader_id = '{owner}'",
+        delete:
+          "delete from public.interview_feedback where interview_id = '{owner interview}' and reader_id = '{owner}'",
+      },
+      access: {
+        select: everyone("filtered", { owner: "allowed", ...noService }),
+        insert: nobody,
+        update: nobody,
+        delete: everyone("filtered", { owner: "allowed", ...noService }),
+      },
+    },
+    {
+      table: "public.interview_feedback",
+      row: "for the organization's owner",
+      sql: {
+        select:
+          "select from public.interview_feedback where interview_id = '{owner interview}' and reader_id = '{organization_owner}'",
+        insert:
+          "insert into public.interview_feedback (interview_id, reader_id, side, feedback) values ('{owner interview}', '{actor}', 'organization', '{}')",
+        update:
+          "update public.interview_feedback set feedback = '{}' where interview_id = '{owner interview}' and reader_id = '{organization_owner}'",
+        delete:
+          "delete from public.interview_feedback where interview_id = '{owner interview}' and reader_id = '{organization_owner}'",
+      },
+      access: {
+        select: everyone("filtered", { organization_owner: "allowed", ...noService }),
+        insert: nobody,
+        update: nobody,
+        delete: everyone("filtered", { organization_owner: "allowed", ...noService }),
+      },
+    },
+    {
       table: "public.scorecards",
       row: "submitted by the organization's owner, to read; the recruiter's draft, to write",
       sql: {
@@ -177,6 +220,7 @@ export const applications: Domain = {
     "recommended_jobs(uuid,integer,text)": ["authenticated"],
     "record_application(uuid,uuid,text)": ["authenticated"],
     "reschedule_interview(uuid,timestamp with time zone,text,integer,text,text)": ["authenticated"],
+    "save_interview_feedback(uuid,text,uuid,interview_side,jsonb,uuid)": ["service_role"],
     "schedule_interview(uuid,interview_kind,timestamp with time zone,text,integer,text,uuid[],text)": [
       "authenticated",
     ],

@@ -1,8 +1,11 @@
 import { createAgentHandler } from "./agent-task.ts";
 import { analyzeJobTask } from "./agents/analyze-job.ts";
+import { coachTask } from "./agents/coach.ts";
 import { evaluatePracticeTask } from "./agents/evaluate-practice.ts";
 import { explainMatchTask } from "./agents/explain-match.ts";
 import { generateQuestionsTask } from "./agents/generate-questions.ts";
+import { interviewFeedbackTask } from "./agents/interview-feedback.ts";
+import { suggestProjectsTask } from "./agents/suggest-projects.ts";
 import { tailorResumeTask } from "./agents/tailor-resume.ts";
 import { writeCoverLetterTask } from "./agents/write-cover-letter.ts";
 import { writeOutreachTask } from "./agents/write-outreach.ts";
@@ -14,6 +17,9 @@ export const agentHandlers: Readonly<Record<string, TaskHandler>> = {
   analyze_job: createAgentHandler(analyzeJobTask),
   explain_match: createAgentHandler(explainMatchTask),
   generate_questions: createAgentHandler(generateQuestionsTask),
+  coach: createAgentHandler(coachTask),
+  suggest_projects: createAgentHandler(suggestProjectsTask),
+  interview_feedback: createAgentHandler(interviewFeedbackTask),
   tailor_resume: createAgentHandler(tailorResumeTask),
   write_cover_letter: createAgentHandler(writeCoverLetterTask),
   write_outreach: createAgentHandler(writeOutreachTask),

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import type { Claim } from "../../agents/letters/letter.ts";
 import type { UserCaller } from "../../http/caller.ts";
 import type { SaveContext } from "../agent-task.ts";
 import { databaseError } from "../database-error.ts";
@@ -7,7 +6,13 @@ import { found } from "./application.ts";
 
 /** A document as an agent wrote it; `save_document` takes it so. */
 export interface NewDocument {
-  kind: "cover_letter" | "recruiter_email" | "linkedin_message" | "outreach";
+  kind:
+    | "cover_letter"
+    | "recruiter_email"
+    | "linkedin_message"
+    | "outreach"
+    | "coaching_plan"
+    | "project_ideas";
   resume_id: string | null;
   job_id: string | null;
   job_posting_id: string | null;
@@ -16,7 +21,8 @@ export interface NewDocument {
   language: string;
   subject: string | null;
   body: string;
-  claims: Claim[];
+  /** What it says and where that stands; the form of `evidence` is the agent's. */
+  claims: { text: string; evidence: object }[];
 }
 
 /** Stores a document for the task's owner; again is the same one. */
