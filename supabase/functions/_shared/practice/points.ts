@@ -1,5 +1,5 @@
 import type { Statement } from "./statements.ts";
-import { type StructurePart, storyParts } from "./structure.ts";
+import { type QuestionKind, type StructurePart, storyParts } from "./structure.ts";
 import { partWords } from "./vocabulary.ts";
 import { contentStems, meansTheSame, stem } from "./words.ts";
 
@@ -36,11 +36,16 @@ export function readPoint(point: string): PointForm {
 }
 
 /** The indexes of the points that the statement covers, the best matched first, at most two. */
-export function pointsIn(statement: Statement, points: PointForm[], parts: StructurePart[]): number[] {
+export function pointsIn(
+  statement: Statement,
+  points: PointForm[],
+  parts: StructurePart[],
+  kind: QuestionKind,
+): number[] {
   return points
     .map(({ ways }, index) => ({
       index,
-      share: Math.max(0, ...ways.map((way) => shareOf(way, statement, parts))),
+      share: Math.max(0, ...ways.map((way) => shareOf(way, statement, parts, kind))),
     }))
     .filter(({ share }) => share >= leastShare)
     .sort((a, b) => b.share - a.share || a.index - b.index)
@@ -48,16 +53,18 @@ export function pointsIn(statement: Statement, points: PointForm[], parts: Struc
     .map(({ index }) => index);
 }
 
-function shareOf(way: Set<string>, statement: Statement, parts: StructurePart[]): number {
-  const matched = [...way].filter((wanted) => isMet(wanted, statement, parts)).length;
+function shareOf(way: Set<string>, statement: Statement, parts: StructurePart[], kind: QuestionKind): number {
+  const matched = [...way].filter((wanted) => isMet(wanted, statement, parts, kind)).length;
   // A single word of a longer point is chance.
   return way.size >= 3 && matched < 2 ? 0 : matched / way.size;
 }
 
-function isMet(wanted: string, statement: Statement, parts: StructurePart[]): boolean {
+function isMet(wanted: string, statement: Statement, parts: StructurePart[], kind: QuestionKind): boolean {
   const part = partOf.get(wanted);
   if (part && parts.includes(part)) return true;
-  if (lessonStems.has(wanted) && lessonMarks.test(statement.plain)) return true;
+  // In a story the part has to be there; to name it is not to tell it.
+  if (kind === "behavioral" && part) return false;
+  if (lessonStems.has(wanted)) return lessonMarks.test(statement.plain);
   if (teamStems.has(wanted) && teamMarks.test(statement.plain)) return true;
   if (measureStems.has(wanted) && /\d/.test(statement.plain)) return true;
   for (const stem of statement.stems) if (meansTheSame(wanted, stem)) return true;

@@ -49,7 +49,11 @@ export function findEvidence(answer: string, asked: AskedQuestion): Evidence[] {
     const parts = partsIn(statement, asked.kind);
     return [
       ...parts.map((part) => ({ of: "structure" as const, part, statement })),
-      ...pointsIn(statement, points, parts).map((point) => ({ of: "point" as const, point, statement })),
+      ...pointsIn(statement, points, parts, asked.kind).map((point) => ({
+        of: "point" as const,
+        point,
+        statement,
+      })),
       ...examplesIn(statement, asked.question).map((example) => ({
         of: "example" as const,
         ...example,

@@ -1,5 +1,5 @@
 import type { Statement } from "./statements.ts";
-import { idleVerbs, irregularVerbs } from "./vocabulary.ts";
+import { idleVerbs, irregularVerbs, orders } from "./vocabulary.ts";
 
 /**
  * The parts of a story (STAR: situation, task, action, result) and the steps of an argument, found by the words that
@@ -15,6 +15,7 @@ export type QuestionKind = "technical" | "behavioral" | "situational";
 
 const pastForms = Object.keys(irregularVerbs).join("|");
 const past = new RegExp(`\\b(?:was|were|had|did|[a-z]+ed|${pastForms})\\b`);
+const concrete = /\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|twice|dozen|hundred|thousand)\b/;
 const adverbs =
   "(?:then|also|first|next|immediately|quickly|therefore|personally|just|simply|always|myself|and|finally|afterwards|directly|carefully|usually|had|have|would|will|might|could|can|'d|'ll|'ve)";
 const firstPerson = new RegExp(`\\b(i|we)(?:'d|'ll|'ve)?((?:\\s+${adverbs})*)\\s+([a-z]+)`, "g");
@@ -70,14 +71,15 @@ export function actionsIn(plain: string, kind: QuestionKind): { verb: string; ow
   const found: { verb: string; own: boolean }[] = [];
   for (const [, who, , verb = ""] of plain.matchAll(firstPerson)) {
     if (idleVerbs.has(verb) || verb.length < 3) continue;
-    if (kind === "behavioral" && !past.test(verb)) continue;
+    // A story in the present tense is one where it is concrete; "I work hard" is a claim.
+    if (kind === "behavioral" && !past.test(verb) && !concrete.test(plain)) continue;
     found.push({ verb, own: who === "i" });
   }
-  // "First, stop the line": an order to oneself.
-  const ordered =
-    kind === "behavioral"
-      ? null
-      : /^(?:first|then|next|finally|afterwards|after that) ([a-z]{3,})\b/.exec(plain);
-  if (ordered?.[1] && !idleVerbs.has(ordered[1])) found.push({ verb: ordered[1], own: true });
+  // "First, stop the line", "Call the colleague": an order to oneself.
+  const [, next, verb = ""] =
+    /^((?:first|then|next|finally|afterwards|after that) )?([a-z]{3,})\b/.exec(plain) ?? [];
+  if (kind !== "behavioral" && !idleVerbs.has(verb) && (next !== undefined || orders.has(verb))) {
+    found.push({ verb, own: true });
+  }
   return found;
 }

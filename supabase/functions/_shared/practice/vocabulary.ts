@@ -17,7 +17,7 @@ export const functionWords = words(`
 export const listJoins = words("and or with plus");
 
 /** Grammar that is meaning too: what is put first, done again, done instead. */
-export const meaningfulFunctionWords = words("first again instead because until");
+export const meaningfulFunctionWords = words("first again instead because until once");
 
 /** Figures that measure nothing. */
 export const figureOfSpeech =
@@ -52,6 +52,12 @@ export const idleVerbs = words(`
   might must would will shall not never always really also just then usually personally say remember recall suppose
   disagree disagreed agreed understand understood wish expect expected look looked manage managed live lived seem seemed happen happened care cared
   strive excel value deliver bring thrive aim focus focused assume assumed prefer preferred possess appreciate`);
+
+/** Verbs that begin an order: "Call the colleague." */
+export const orders = words(`
+  call tell ask stop check inform secure write report file send move take put close open isolate look find talk listen explain
+  offer agree measure count test document record separate protect warn evacuate apologise apologize escalate verify compare
+  plan prepare start begin keep make stay calm block lock switch disconnect phone notify invite review repeat restore`);
 
 /** Past forms that do not end in -ed, with their base. */
 export const irregularVerbs: Readonly<Record<string, string>> = Object.fromEntries(

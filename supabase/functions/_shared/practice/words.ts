@@ -12,7 +12,7 @@ import {
 /** The words of a text in lower case: letters and digits, with what stands inside them (`look-up`, `i'd`, `c++`). */
 export function wordsOf(text: string): string[] {
   const plain = text.normalize("NFKC").toLowerCase().replace(/[‘’]/g, "'");
-  return plain.match(/[\p{L}\p{N}](?:[\p{L}\p{N}'+#]|[-./](?=[\p{L}\p{N}]))*/gu) ?? [];
+  return plain.match(/[\p{L}\p{N}](?:[\p{L}\p{N}'+#]|[-./](?=[\p{L}\p{N}])|(?<=\d)[,:](?=\d))*/gu) ?? [];
 }
 
 /** Longest first; each needs as many letters before it as the number says. */

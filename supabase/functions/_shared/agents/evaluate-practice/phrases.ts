@@ -14,6 +14,8 @@ const languageNames: Readonly<Record<string, string>> = {
 
 const longSentence = 35;
 const pointsNamed = 4;
+/** A side below is not called strong. */
+const praisedFrom = 5;
 
 /** An answer that our own reading cannot judge is not judged. */
 export function unreadable(number: number, language: string): AnswerWords {
@@ -95,7 +97,7 @@ export function answerWeaknesses(
 }
 
 /** What is good in half a sentence, and the next step. */
-export function answerFeedback(evidence: Evidence[], asked: AskedQuestion): string {
+export function answerFeedback(number: number, evidence: Evidence[], asked: AskedQuestion): string {
   if (evidence.length === 0) {
     return asked.kind === "behavioral"
       ? "Pick one occasion and tell it in four sentences: where you were, what you had to do, what you did, and what came of it."
@@ -107,8 +109,14 @@ export function answerFeedback(evidence: Evidence[], asked: AskedQuestion): stri
   const worst = order.at(-1) ?? best;
   const mean = Object.values(criteria).reduce((sum, value) => sum + value, 0) / order.length;
   const opening = mean >= 7.5 ? "A convincing answer" : mean >= 4.5 ? "A sound base" : "A beginning";
-  return `${opening}; its strongest side is ${sides[best]}. ${criteria[worst] >= 9 ? "Keep it at this length." : nextStep(worst, evidence, asked)}`;
+  const next = criteria[worst] >= 9 ? "Keep it at this length." : nextStep(worst, evidence, asked);
+  if (criteria[best] < praisedFrom) return `Little of this can be weighed yet. ${next}`;
+  const praise = praises[number % praises.length] ?? "";
+  return `${opening}${praise}${sides[best]}. ${next}`;
 }
+
+/** They take turns by answer, since a session is read as a whole. */
+const praises = ["; its strongest side is ", ". What carries it is ", "; the best about it is "];
 
 const sides: Readonly<Record<Criterion, string>> = {
   clarity: "that it is easy to follow",
@@ -126,8 +134,7 @@ export function nextStep(criterion: Criterion, evidence: Evidence[], asked: Aske
       ? "Next, add one case from your work, with its figures."
       : "Next, add a figure: how many, how long, how much it changed.";
   }
-  if (criterion === "structure")
-    return missingParts(evidence, asked) ?? "Next, put the steps into the order in which they happen.";
+  if (criterion === "structure") return nextPart(evidence, asked);
   if (criterion === "clarity")
     return "Next, put each thought into a sentence of its own, of at most twenty words.";
   return "Next, say more about how you did it.";
@@ -166,6 +173,15 @@ function missingPoints(evidence: Evidence[], asked: AskedQuestion): string | und
   if (missing.length === 0) return undefined;
   const more = missing.length - pointsNamed;
   return `Left out: ${missing.slice(0, pointsNamed).join("; ")}${more > 0 ? ` and ${more} more` : ""}.`;
+}
+
+/** The part to add first, as a thing to do. */
+function nextPart(evidence: Evidence[], { kind }: AskedQuestion): string {
+  const parts = partsOf(evidence);
+  const missing = storyParts.filter((part) => !parts.has(part)).at(-1);
+  if (kind === "technical" || !missing)
+    return "Next, give each step with its reason, in the order in which you take them.";
+  return `Next, add a sentence on ${partAsked[missing][kind === "behavioral" ? "told" : "planned"]}.`;
 }
 
 /** The expected points that no evidence covers. */
