@@ -11,16 +11,20 @@ create type private.job_query as (words tsquery, terms tsquery[], excluded tsque
 comment on type private.job_query is 'What a person typed: words, all terms and nothing excluded; terms, each with what means the same; excluded, null for none.';
 
 create function private.and_query(one tsquery, other tsquery) returns tsquery
-language sql immutable set search_path = '' as $$
-  select coalesce(and_query.one && and_query.other, and_query.one, and_query.other);
+language plpgsql immutable set search_path = '' as $$
+begin
+  return coalesce(and_query.one && and_query.other, and_query.one, and_query.other);
+end;
 $$;
 comment on function private.and_query(tsquery, tsquery) is 'One and the other; null stands for no condition.';
 
 create function private.phrase_query(text text) returns tsquery
-language sql immutable set search_path = '' as $$
+language plpgsql immutable set search_path = '' as $$
+begin
   -- A query of stop words alone would be told to the client as a notice.
-  select case when length(to_tsvector('pg_catalog.english', private.searchable(phrase_query.text))) > 0
+  return case when length(to_tsvector('pg_catalog.english', private.searchable(phrase_query.text))) > 0
     then phraseto_tsquery('pg_catalog.english', private.searchable(phrase_query.text)) end;
+end;
 $$;
 comment on function private.phrase_query(text) is 'A word or words that follow one another; null where none of them counts, as `the`.';
 
@@ -182,14 +186,20 @@ comment on function private.any_of(text[]) is 'Any of some tokens of private.job
 
 create function private.filter_query(country text, work_mode public.work_mode[], employment_type public.employment_type[],
   experience_level public.experience_level[], skills text[]) returns tsquery
-language sql stable set search_path = '' as $$
-  select string_agg('(' || each::text || ')', ' & ')::tsquery
+language plpgsql stable set search_path = '' as $$
+begin
+  if filter_query.country is null and filter_query.work_mode is null and filter_query.employment_type is null
+     and filter_query.experience_level is null and filter_query.skills is null then
+    return null;
+  end if;
+  return (select string_agg('(' || each::text || ')', ' & ')::tsquery
   from unnest(array[
     private.any_of(array['country=' || upper(nullif(btrim(filter_query.country), ''))]),
     private.any_of(array(select 'mode=' || value from unnest(filter_query.work_mode) value)),
     private.any_of(array(select 'type=' || value from unnest(filter_query.employment_type) value)),
     private.any_of(array(select 'level=' || value from unnest(filter_query.experience_level) value)),
-    private.any_of(array(select 'skill=' || value from unnest(filter_query.skills) value))]) each;
+    private.any_of(array(select 'skill=' || value from unnest(filter_query.skills) value))]) each);
+end;
 $$;
 comment on function private.filter_query(text, public.work_mode[], public.employment_type[], public.experience_level[], text[]) is 'The filters as tokens: any value of each filter, every filter; null for none. An empty list filters nothing.';
 
@@ -326,7 +336,7 @@ language plpgsql stable set search_path = '' as $$
 declare
   -- Of common words the newest are ranked; the others follow, newest first.
   share real := private.estimated_share(private.and_query((relevant_jobs.query).words, (relevant_jobs.filter).tokens));
-  most int := case when share >= 0.05 then 100 else 1000 end;
+  most int := case when share >= 0.05 then 60 else 1000 end;
   first boolean := (relevant_jobs.after).job_id is null;
   newest private.job_hit := row('ffffffff-ffff-ffff-ffff-ffffffffffff', relevant_jobs.began, null);
   some_words tsquery;
@@ -351,8 +361,10 @@ begin
       end if;
       more := array(select hit from unnest(more) hit where hit.job_id <> all (select found.job_id from unnest(hits) found));
     end if;
-    ranked := array(select job from private.rank_jobs(relevant_jobs.query, hits) job)
-      || array(select job from private.rank_partial_jobs(relevant_jobs.query, more) job);
+    ranked := array(select job from private.rank_jobs(relevant_jobs.query, hits) job);
+    if scope = 'any' then
+      ranked := ranked || array(select job from private.rank_partial_jobs(relevant_jobs.query, more) job);
+    end if;
     if relevant_jobs.embedding is not null then
       ranked := array(select fused from private.fuse_ranks(ranked, array(
         select row(similar_jobs.job_id, job_index.posted_at, similar_jobs.similarity)::private.ranked_job
@@ -406,6 +418,21 @@ end;
 $$;
 comment on function private.pattern(text) is 'A text in lower case for like, its signs of patterns as letters.';
 
+create or replace function private.highlight(document text, words tsquery) returns text
+language plpgsql immutable set search_path = '' as $$
+begin
+  return ts_headline('pg_catalog.english', replace(replace(replace(highlight.document, '&', '&amp;'), '<', '&lt;'), '>', '&gt;'),
+    highlight.words, 'StartSel=<mark>, StopSel=</mark>, MaxWords=30, MinWords=12, MaxFragments=1');
+end;
+$$;
+
+create or replace function private.encode_keys(keys text[]) returns text
+language plpgsql immutable set search_path = '' as $$
+begin
+  return translate(encode(convert_to(array_to_json(encode_keys.keys)::text, 'UTF8'), 'base64'), E'+/=\n', '-_');
+end;
+$$;
+
 create function private.excerpt(document text, stems text[]) returns text
 language plpgsql immutable set search_path = '' as $$
 declare
@@ -422,8 +449,8 @@ begin
   end loop;
   first := coalesce(first, 1);
   -- From the beginning of a word.
-  return case when first <= 80 then left(excerpt.document, 400)
-    else regexp_replace(substr(excerpt.document, first - 80, 400), '^\S*\s+', '') end;
+  return case when first <= 80 then left(excerpt.document, 240)
+    else regexp_replace(substr(excerpt.document, first - 80, 240), '^\S*\s+', '') end;
 end;
 $$;
 comment on function private.excerpt(text, text[]) is 'Some lines of a text around the first place where one of the stems is, for the highlight; the beginning where none is.';
@@ -498,7 +525,7 @@ language sql stable set search_path = '' rows 20 as $$
     search_jobs.posted_after, search_jobs.sort, search_jobs.page_size, search_jobs.cursor, search_jobs.salary_currency,
     search_jobs.embedding, search_jobs.embedding_model);
 $$;
-comment on function public.search_jobs(text, text, text, public.work_mode[], public.employment_type[], public.experience_level[], text[], numeric, timestamptz, text, int, text, text, real[], text) is 'Open jobs. query: words, "phrases", or between two words, -not; slips are mended, a skill is found under all its names; where fewer than 20 jobs have every word, those with some follow. Filters: any of a list; an empty list filters nothing; skills are slugs. salary_min is for a year in salary_currency; salaries are compared in US dollars at rounded rates. sort: relevance (default with a query; of more than 1000 matches, or 100 of common words, the newest are ranked and the others follow, newest first), newest (default without) or salary. embedding: the query as a vector of embedding_model, where semantic search is enabled.';
+comment on function public.search_jobs(text, text, text, public.work_mode[], public.employment_type[], public.experience_level[], text[], numeric, timestamptz, text, int, text, text, real[], text) is 'Open jobs. query: words, "phrases", or between two words, -not; slips are mended, a skill is found under all its names; where fewer than 20 jobs have every word, those with some follow. Filters: any of a list; an empty list filters nothing; skills are slugs. salary_min is for a year in salary_currency; salaries are compared in US dollars at rounded rates. sort: relevance (default with a query; of more than 1000 matches, or 60 of common words, the newest are ranked and the others follow, newest first), newest (default without) or salary. embedding: the query as a vector of embedding_model, where semantic search is enabled.';
 grant execute on function public.search_jobs(text, text, text, public.work_mode[], public.employment_type[], public.experience_level[], text[], numeric, timestamptz, text, int, text, text, real[], text) to anon, authenticated;
 
 create type public.job_facet as (facet text, value text, jobs int, capped boolean);
