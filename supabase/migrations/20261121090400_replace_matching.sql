@@ -55,7 +55,8 @@ begin
         select round(sum(least(upper(span), (current_date + interval '1 month')::date) - lower(span)) / 365.25, 1)
         from unnest(facts.worked) span where lower(span) <= current_date), 0) as years
     from unnest(score_match.resume_ids, score_match.versions) mine (resume_id, version)
-    join private.resume_facts facts on facts.resume_id = mine.resume_id and facts.version = mine.version
+    cross join lateral (
+      select * from private.resume_facts where resume_facts.resume_id = mine.resume_id and resume_facts.version = mine.version offset 0) facts
   ), pairs as materialized (
     select asked.id as job_id, known.resume_id, known.version, known.skill_ids, known.years, array[
       case when asked.years = 0 then 10000 when asked.years > 0 then least(round(known.years * 10000 / asked.years), 10000)::int end,

@@ -31,7 +31,7 @@ select gin_clean_pending_list(index) from unnest('{private.job_index_search_idx,
 analyze public.jobs, public.job_skills, public.resumes, public.resume_versions, public.applications, private.job_index, private.resume_facts, private.search_words, public.profiles;
 
 create function pg_temp.large() returns setof regclass language sql as $$
-  select unnest('{public.jobs,public.job_skills,public.resume_versions,public.applications,private.job_index}'::regclass[]) $$;
+  select unnest('{public.jobs,public.job_skills,public.resume_versions,public.applications,private.job_index,private.resume_facts}'::regclass[]) $$;
 create function pg_temp.scans() returns jsonb language sql as $$
   select jsonb_object_agg(relation, scans) from (
     select relname as relation, pg_stat_get_xact_numscans(oid) as scans from pg_class where relkind in ('r', 'i') and relnamespace in ('public'::regnamespace, 'private'::regnamespace)) counts $$;
