@@ -1,3 +1,5 @@
+import { leavesOf } from "./fabrication/leaves.ts";
+
 /** What changed between two values of JSON, for a person to look through. */
 export interface Change {
   /** As `work.0.highlights`; in what came after, for what was removed in what was before. */
@@ -69,8 +71,12 @@ function likeness(one: unknown, other: unknown): number {
 }
 
 function wordSet(value: unknown): Set<string> {
+  const texts = leavesOf(typeof value === "object" ? value : { value: String(value) }).map(
+    ({ text }) => text,
+  );
   return new Set(
-    JSON.stringify(value ?? "")
+    texts
+      .join(" ")
       .toLowerCase()
       .match(/[\p{L}\p{N}]+/gu) ?? [],
   );

@@ -1,6 +1,7 @@
 import { createAgentHandler } from "./agent-task.ts";
 import { analyzeJobTask } from "./agents/analyze-job.ts";
 import { coachTask } from "./agents/coach.ts";
+import { buildResumeTask } from "./agents/build-resume.ts";
 import { evaluatePracticeTask } from "./agents/evaluate-practice.ts";
 import { explainMatchTask } from "./agents/explain-match.ts";
 import { generateQuestionsTask } from "./agents/generate-questions.ts";
@@ -20,6 +21,7 @@ export const agentHandlers: Readonly<Record<string, TaskHandler>> = {
   coach: createAgentHandler(coachTask),
   suggest_projects: createAgentHandler(suggestProjectsTask),
   interview_feedback: createAgentHandler(interviewFeedbackTask),
+  build_resume: createAgentHandler(buildResumeTask),
   tailor_resume: createAgentHandler(tailorResumeTask),
   write_cover_letter: createAgentHandler(writeCoverLetterTask),
   write_outreach: createAgentHandler(writeOutreachTask),

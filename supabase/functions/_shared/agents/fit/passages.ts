@@ -113,7 +113,9 @@ function passage(path: string, text: string | undefined, kind: PassageKind, plac
 /** Cut where a sentence ends and another begins; an abbreviation such as `e.g.` ends none. */
 export function sentences(text: string | undefined): string[] {
   return (text ?? "")
-    .split(/(?<=[\p{L}\p{N})%”"]{2}[.!?])\s+(?=[\p{Lu}\p{N}“"])|(?<=[。！？])|\n+/u)
+    .split(
+      /(?<=[\p{L}\p{N})%”"]{2}[.!?])(?<!\b(?:St|Dr|Mr|Mrs|Ms|Prof|No|Nr|vs|Inc|Ltd|bzw)\.)\s+(?=[\p{Lu}\p{N}“"])|(?<=[。！？])|\n+/u,
+    )
     .map((sentence) => sentence.trim())
     .filter((sentence) => /\p{L}/u.test(sentence));
 }
