@@ -10,6 +10,7 @@ import { suggestProjectsTask } from "./agents/suggest-projects.ts";
 import { tailorResumeTask } from "./agents/tailor-resume.ts";
 import { writeCoverLetterTask } from "./agents/write-cover-letter.ts";
 import { writeOutreachTask } from "./agents/write-outreach.ts";
+import { writePortfolioTask } from "./agents/write-portfolio.ts";
 import type { TaskHandler } from "./worker.ts";
 
 /** The agents that work through the queue, by `ai_tasks.kind`. A new agent adds its line here. */
@@ -25,4 +26,5 @@ export const agentHandlers: Readonly<Record<string, TaskHandler>> = {
   tailor_resume: createAgentHandler(tailorResumeTask),
   write_cover_letter: createAgentHandler(writeCoverLetterTask),
   write_outreach: createAgentHandler(writeOutreachTask),
+  write_portfolio: createAgentHandler(writePortfolioTask),
 };

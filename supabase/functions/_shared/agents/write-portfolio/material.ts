@@ -1,0 +1,44 @@
+import { z } from "zod";
+
+const optional = z.string().nullable();
+const texts = z.array(z.string());
+
+/** A project, in the columns of `portfolio_projects`. */
+export const projectMaterial = z.object({
+  id: z.string(),
+  title: z.string(),
+  description: optional,
+  role: optional,
+  tech_stack: texts,
+  features: texts,
+});
+
+/** A portfolio with its parts, and which of them is to be written. */
+export const portfolioMaterial = z.object({
+  title: z.string(),
+  summary: optional,
+  projects: z.array(projectMaterial),
+  skills: z.array(z.object({ name: z.string() })),
+  experiences: z.array(
+    z.object({
+      title: z.string(),
+      company: optional,
+      start_date: optional,
+      end_date: optional,
+      description: optional,
+      achievements: texts,
+      technologies: texts,
+    }),
+  ),
+  /** Null for the summary of the whole. */
+  project_id: optional,
+  instructions: z.string(),
+});
+
+export type PortfolioMaterial = z.infer<typeof portfolioMaterial>;
+export type ProjectMaterial = z.infer<typeof projectMaterial>;
+
+/** The project that is to be written, if it is one. */
+export function projectOf({ projects, project_id }: PortfolioMaterial): ProjectMaterial | undefined {
+  return projects.find(({ id }) => id === project_id);
+}
