@@ -18,6 +18,8 @@ export const applications: Domain = {
       tests.id('${person} file'), 1);
     insert into public.application_notes (application_id, author_id, body)
     values (tests.id('${person} application'), tests.id('organization_owner'), 'Promising');
+    insert into public.candidate_summaries (application_id, author_id, highlights)
+    values (tests.id('${person} application'), tests.id('organization_owner'), '[]');
     insert into public.candidate_notes (application_id, user_id, body)
     values (tests.id('${person} application'), tests.id('${person}'), 'Call them');
     insert into public.interviews (id, application_id, organization_id, candidate_id, organizer_id, kind, scheduled_at, ics_uid)
@@ -77,6 +79,18 @@ export const applications: Domain = {
         delete: everyone("filtered", { organization_owner: "allowed", ...noService }),
       },
       writable: { insert: columns("application_id body"), update: ["body"] },
+    },
+    {
+      table: "public.candidate_summaries",
+      sql: {
+        select: "select from public.candidate_summaries where application_id = '{owner application}'",
+        insert:
+          "insert into public.candidate_summaries (application_id, highlights) values ('{owner application}', '[]')",
+        update:
+          "update public.candidate_summaries set highlights = '[]' where application_id = '{owner application}'",
+        delete: "delete from public.candidate_summaries where application_id = '{owner application}'",
+      },
+      access: { select: everyone("filtered", { ...members, ...noService }), ...readOnly },
     },
     {
       table: "public.candidate_notes",
@@ -210,6 +224,7 @@ export const applications: Domain = {
     },
   ],
   api: {
+    "save_candidate_summary(uuid,text,jsonb,uuid)": ["service_role"],
     "apply_to_job(uuid,uuid,text)": ["authenticated"],
     "cancel_interview(uuid,text)": ["authenticated"],
     "complete_interview(uuid)": ["authenticated"],

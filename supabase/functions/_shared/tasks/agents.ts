@@ -7,6 +7,7 @@ import { explainMatchTask } from "./agents/explain-match.ts";
 import { generateQuestionsTask } from "./agents/generate-questions.ts";
 import { interviewFeedbackTask } from "./agents/interview-feedback.ts";
 import { suggestProjectsTask } from "./agents/suggest-projects.ts";
+import { summarizeCandidateTask } from "./agents/summarize-candidate.ts";
 import { tailorResumeTask } from "./agents/tailor-resume.ts";
 import { writeCoverLetterTask } from "./agents/write-cover-letter.ts";
 import { writeOutreachTask } from "./agents/write-outreach.ts";
@@ -27,4 +28,5 @@ export const agentHandlers: Readonly<Record<string, TaskHandler>> = {
   write_cover_letter: createAgentHandler(writeCoverLetterTask),
   write_outreach: createAgentHandler(writeOutreachTask),
   write_portfolio: createAgentHandler(writePortfolioTask),
+  summarize_candidate: createAgentHandler(summarizeCandidateTask),
 };

@@ -1,0 +1,46 @@
+import { quoteStandsIn } from "../grounding.ts";
+import type { Passage, Requirement } from "./schema.ts";
+
+/** Which passages speak to a requirement, by its words. The same for the rules, and for what is said not to be shown. */
+
+const everyday = new Set(
+  "and the for with that this you your our are will have has must able ability experience experienced knowledge strong good excellent skills skill years year work working required requirement essential preferred minimum least from into their they them who what including such other least plus using use und der die das mit für von ein eine ist sind haben erfahrung kenntnisse avec pour dans les des une vous votre expérience con para los las una experiencia esperienza".split(
+    " ",
+  ),
+);
+
+/** Passages that show a requirement, the strongest first. A named skill has to stand there; a sentence has to share half of its words. */
+export function passagesFor(requirement: Requirement, passages: Passage[]): Passage[] {
+  if (requirement.importance !== "stated") {
+    const named = passages.filter(({ text }) => quoteStandsIn(requirement.text, text));
+    return named.sort((a, b) => weight(b) - weight(a));
+  }
+  const wanted = stemsOf(requirement.text);
+  if (wanted.size === 0) return [];
+  return passages
+    .map((passage) => ({
+      passage,
+      shared: [...stemsOf(passage.text)].filter((stem) => wanted.has(stem)).length,
+    }))
+    .filter(({ shared }) => shared >= Math.max(wanted.size > 2 ? 2 : 1, Math.ceil(wanted.size / 2)))
+    .sort((a, b) => b.shared - a.shared || weight(b.passage) - weight(a.passage))
+    .map(({ passage }) => passage);
+}
+
+/** What was done says more than what is listed. */
+function weight({ path }: Passage): number {
+  if (/^(?:work|projects|volunteer)\.\d+\.(?:highlights|summary|description)/.test(path)) return 2;
+  return path.startsWith("skills") || path.startsWith("languages") ? 0 : 1;
+}
+
+/** Words of four letters and more, cut to six: near enough to a stem for words of one trade. */
+function stemsOf(text: string): Set<string> {
+  const words =
+    text
+      .normalize("NFKC")
+      .toLowerCase()
+      .match(/[\p{L}\p{N}+#]{3,}/gu) ?? [];
+  return new Set(
+    words.filter((word) => !everyday.has(word) && !/^\d+$/.test(word)).map((word) => word.slice(0, 6)),
+  );
+}
