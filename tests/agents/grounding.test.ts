@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import {
   bringsForeignMarkup,
   quoteStandsIn,
+  repeatsPrompt,
   statesScore,
 } from "../../supabase/functions/_shared/agents/grounding.ts";
 
@@ -54,4 +55,26 @@ test.each([
   ["Add your credit rating experience.", false],
 ])("a score in %j: %s", (text, expected) => {
   expect(statesScore(text)).toBe(expected);
+});
+
+describe("an answer that repeats the prompt", () => {
+  const prompt =
+    "You help a candidate improve a résumé. Never invent an employer, title, date, degree, number or skill of your own.";
+  const said = "never invent an employer, title, date, degree, number or skill";
+
+  test.each([
+    ["word for word", { text: said }],
+    ["in another case, with other marks", { text: said.toUpperCase().replaceAll(",", " –") }],
+    ["deep inside", { list: [{ of: [`I was told: ${said}.`] }] }],
+  ])("is known %s", (_, answer) => {
+    expect(repeatsPrompt(answer, prompt, "")).toBe(true);
+  });
+
+  test.each([
+    ["few of its words", { text: "Never invent an employer, title or date." }],
+    ["what the input says as well", { text: said }],
+    ["nothing", {}],
+  ])("is none with %s", (name, answer) => {
+    expect(repeatsPrompt(answer, prompt, name.startsWith("what") ? `The posting: ${said}!` : "")).toBe(false);
+  });
 });

@@ -1,6 +1,16 @@
 import type { z } from "zod";
 import { CareerloomError } from "../errors.ts";
-import type { Generation, ModelPort, ModelRequest, Provider, Tier, UntrustedText, Usage } from "./port.ts";
+import { repeatsPrompt } from "./grounding.ts";
+import {
+  type Generation,
+  type ModelPort,
+  type ModelRequest,
+  type Provider,
+  renderInput,
+  type Tier,
+  type UntrustedText,
+  type Usage,
+} from "./port.ts";
 import type { RulesWriter } from "./rules.ts";
 
 /**
@@ -122,6 +132,9 @@ async function generateAndStore<Input, Draft, Result>(
       signal,
     });
     const { output, model, usage, latencyMs } = generation;
+    // A model that tells its instructions has obeyed somebody else; nothing of such an answer is used.
+    if (port.provider !== "rules" && repeatsPrompt(output, agent.system, renderInput(content)))
+      throw new CareerloomError("model_output_invalid", { cause: "the answer repeats the prompt" });
     const runId = await runs.save(key, { model, usage, latencyMs, output, errorCode: null }, taskId);
     return { ...generation, runId };
   } catch (error) {

@@ -34,6 +34,35 @@ export function statesScore(generated: string): boolean {
   );
 }
 
+/** Words in a row that nobody says by chance as the prompt says them. */
+const promptStretch = 10;
+
+/** Whether any text of an answer repeats a stretch of the prompt that is not in the input as well. */
+export function repeatsPrompt(answer: unknown, prompt: string, input: string): boolean {
+  const known = stretchesOf(input);
+  const secret = new Set([...stretchesOf(prompt)].filter((stretch) => !known.has(stretch)));
+  return textsOf(answer).some((text) => [...stretchesOf(text)].some((stretch) => secret.has(stretch)));
+}
+
+function stretchesOf(text: string): Set<string> {
+  const words =
+    text
+      .normalize("NFKC")
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? [];
+  const stretches = new Set<string>();
+  for (let at = 0; at + promptStretch <= words.length; at++) {
+    stretches.add(words.slice(at, at + promptStretch).join(" "));
+  }
+  return stretches;
+}
+
+function textsOf(value: unknown): string[] {
+  if (typeof value === "string") return [value];
+  if (typeof value !== "object" || value === null) return [];
+  return Object.values(value).flatMap(textsOf);
+}
+
 function comparable(text: string): string {
   return text
     .normalize("NFKC")

@@ -1,3 +1,5 @@
+import { isSpelledOrder, otherReadings } from "./injection-disguises.ts";
+
 /**
  * Text that talks to a language model instead of to a reader. Precision comes first: nothing here fires on
  * words alone ("prompt injection", "system", "ignore"), only on a sentence that gives a model an order, an
@@ -212,7 +214,7 @@ const patterns: Pattern[] = [
 const markup: RegExp[] = [
   /<\|(?:im_start|im_end|system|user|assistant|endoftext|begin_of_text|start_header_id|eot_id)\|?>/i,
   /\[\/?INST\]|<<\/?SYS>>/,
-  /#{2,} ?(?:system|instruction|assistant)s? ?(?:prompt|message)?:/i,
+  /#{2,} ?(?:system|instruction|assistant)s? ?(?:prompt|message|instructions?|override)?:/i,
   /<\/?(?:system|assistant|instructions?|system_prompt|tool_call|function_calls?|function_call|invoke|tool_use|tool_result)>/i,
   /"(?:tool_calls?|function_call|tool_use)"\s*:/i,
   /\{\s*"role"\s*:\s*"(?:system|assistant|developer)"/i,
@@ -371,10 +373,13 @@ export function findInjections(text: string): InjectedPassage[] {
 
 function sortOf(sentence: string): InjectedPassage["sort"] | undefined {
   const folded = fold(sentence);
-  const plain = withoutLookalikes(folded);
+  if (isSpelledOrder(folded)) return "override";
+  const readings = [folded, withoutLookalikes(folded), ...otherReadings(folded)];
   for (const { sort, expression } of patterns) {
-    const match = expression.exec(folded) ?? expression.exec(plain);
-    if (match && !isQuotedByTrade(plain, match)) return sort;
+    for (const reading of new Set(readings)) {
+      const match = expression.exec(reading);
+      if (match && !isQuotedByTrade(reading, match)) return sort;
+    }
   }
   return undefined;
 }

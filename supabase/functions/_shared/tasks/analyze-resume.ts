@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { AgentRun } from "../agents/agent.ts";
 import { analyzeResume, type ResumeAnalysisInput } from "../agents/analyze-resume/agent.ts";
 import type { ResumeWords } from "../agents/analyze-resume/schema.ts";
+import { quarantine } from "../agents/quarantine.ts";
 import { type AtsResult, scoreResume } from "../ats/score.ts";
 import { CareerloomError } from "../errors.ts";
 import { contentText } from "../resume/content-text.ts";
@@ -48,7 +49,7 @@ export async function analyzeResumeTask(lease: Lease, context: WorkerContext): P
   const subject = await loadSubject(resumeId, lease, context);
 
   await lease.report(60, "scoring");
-  const ats = scoreResume(subject);
+  const ats = scoreResume(scorable(subject));
   const skills = listSkills(await fetchCatalogue(context.client), subject.text);
 
   await lease.report(75, "writing");
@@ -69,6 +70,12 @@ export async function analyzeResumeTask(lease: Lease, context: WorkerContext): P
     dropped_claims: words.dropped,
     findings: subject.findings.length,
   });
+}
+
+/** What is scored: words to a model are no words to a reader, and earn nothing. */
+export function scorable<Scored extends { content: JsonResume; text: string }>(subject: Scored): Scored {
+  const { content, text } = quarantine({ content: subject.content, text: subject.text }).value;
+  return { ...subject, content, text: text.replaceAll("[removed]", "") };
 }
 
 async function loadSubject(resumeId: string, lease: Lease, context: WorkerContext): Promise<Subject> {

@@ -158,7 +158,18 @@ function rawText(parent: Parent): string {
 
 function plainText(element: Element): string {
   if (leftOut.has(element.tagName)) return "";
-  return rawText(element).replace(/\s+/g, " ").trim();
+  return spacedText(element).replace(/\s+/g, " ").trim();
+}
+
+/** The text of an element with a space wherever a line would end. */
+function spacedText(parent: Parent): string {
+  return parent.childNodes
+    .map((child) => {
+      if ("value" in child) return child.value;
+      if (!("childNodes" in child)) return "";
+      return "tagName" in child && blocks.has(child.tagName) ? ` ${spacedText(child)} ` : spacedText(child);
+    })
+    .join("");
 }
 
 /** The usual tree, which stops growing at a limit. */
