@@ -546,6 +546,72 @@ export type Database = {
           },
         ];
       };
+      candidate_summaries: {
+        Row: {
+          application_id: string;
+          author_id: string | null;
+          created_at: string;
+          highlights: NonNullable<Json>;
+          id: string;
+          not_shown: string[];
+          run_id: string | null;
+          task_id: string | null;
+          withheld: NonNullable<Json>;
+        };
+        ComputedFields: never;
+        Insert: {
+          application_id: string;
+          author_id?: string | null;
+          created_at?: string;
+          highlights: NonNullable<Json>;
+          id?: string;
+          not_shown?: string[];
+          run_id?: string | null;
+          task_id?: string | null;
+          withheld?: NonNullable<Json>;
+        };
+        Update: {
+          application_id?: string;
+          author_id?: string | null;
+          created_at?: string;
+          highlights?: NonNullable<Json>;
+          id?: string;
+          not_shown?: string[];
+          run_id?: string | null;
+          task_id?: string | null;
+          withheld?: NonNullable<Json>;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "candidate_summaries_application_id_fkey";
+            columns: ["application_id"];
+            isOneToOne: false;
+            referencedRelation: "applications";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "candidate_summaries_author_id_fkey";
+            columns: ["author_id"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "candidate_summaries_run_id_fkey";
+            columns: ["run_id"];
+            isOneToOne: false;
+            referencedRelation: "ai_runs";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "candidate_summaries_task_id_fkey";
+            columns: ["task_id"];
+            isOneToOne: true;
+            referencedRelation: "ai_tasks";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
       chat_messages: {
         Row: {
           chat_id: string;
@@ -964,6 +1030,72 @@ export type Database = {
             columns: ["caused_by"];
             isOneToOne: false;
             referencedRelation: "profiles";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      interview_feedback: {
+        Row: {
+          created_at: string;
+          feedback: NonNullable<Json>;
+          id: string;
+          interview_id: string;
+          reader_id: string;
+          run_id: string | null;
+          side: Database["public"]["Enums"]["interview_side"];
+          task_id: string | null;
+          updated_at: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          created_at?: string;
+          feedback: NonNullable<Json>;
+          id?: string;
+          interview_id: string;
+          reader_id: string;
+          run_id?: string | null;
+          side: Database["public"]["Enums"]["interview_side"];
+          task_id?: string | null;
+          updated_at?: string;
+        };
+        Update: {
+          created_at?: string;
+          feedback?: NonNullable<Json>;
+          id?: string;
+          interview_id?: string;
+          reader_id?: string;
+          run_id?: string | null;
+          side?: Database["public"]["Enums"]["interview_side"];
+          task_id?: string | null;
+          updated_at?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "interview_feedback_interview_id_fkey";
+            columns: ["interview_id"];
+            isOneToOne: false;
+            referencedRelation: "interviews";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "interview_feedback_reader_id_fkey";
+            columns: ["reader_id"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "interview_feedback_run_id_fkey";
+            columns: ["run_id"];
+            isOneToOne: false;
+            referencedRelation: "ai_runs";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "interview_feedback_task_id_fkey";
+            columns: ["task_id"];
+            isOneToOne: true;
+            referencedRelation: "ai_tasks";
             referencedColumns: ["id"];
           },
         ];
@@ -3753,6 +3885,26 @@ export type Database = {
           isSetofReturn: false;
         };
       };
+      save_candidate_summary: {
+        Args: { run_id?: string; summary: Json; task_id: string; worker: string };
+        Returns: {
+          application_id: string;
+          author_id: string | null;
+          created_at: string;
+          highlights: NonNullable<Json>;
+          id: string;
+          not_shown: string[];
+          run_id: string | null;
+          task_id: string | null;
+          withheld: NonNullable<Json>;
+        };
+        SetofOptions: {
+          from: "*";
+          to: "candidate_summaries";
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
+      };
       save_document: {
         Args: { document: Json; run_id?: string; task_id: string; worker: string };
         Returns: {
@@ -3809,6 +3961,33 @@ export type Database = {
         SetofOptions: {
           from: "*";
           to: "practice_sessions";
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
+      };
+      save_interview_feedback: {
+        Args: {
+          feedback: Json;
+          interview_id: string;
+          run_id?: string;
+          side: Database["public"]["Enums"]["interview_side"];
+          task_id: string;
+          worker: string;
+        };
+        Returns: {
+          created_at: string;
+          feedback: NonNullable<Json>;
+          id: string;
+          interview_id: string;
+          reader_id: string;
+          run_id: string | null;
+          side: Database["public"]["Enums"]["interview_side"];
+          task_id: string | null;
+          updated_at: string;
+        };
+        SetofOptions: {
+          from: "*";
+          to: "interview_feedback";
           isOneToOne: true;
           isSetofReturn: false;
         };
@@ -4240,6 +4419,7 @@ export type Database = {
       gap_severity: "low" | "medium" | "high";
       interview_kind: "technical" | "behavioral" | "hr" | "mock";
       interview_question_kind: "technical" | "behavioral" | "situational";
+      interview_side: "organization" | "candidate";
       interview_status: "scheduled" | "completed" | "cancelled" | "rescheduled";
       job_source: "direct" | "linkedin" | "indeed" | "glassdoor" | "import";
       job_status: "draft" | "open" | "paused" | "closed";
@@ -4665,6 +4845,7 @@ export const Constants = {
       gap_severity: ["low", "medium", "high"],
       interview_kind: ["technical", "behavioral", "hr", "mock"],
       interview_question_kind: ["technical", "behavioral", "situational"],
+      interview_side: ["organization", "candidate"],
       interview_status: ["scheduled", "completed", "cancelled", "rescheduled"],
       job_source: ["direct", "linkedin", "indeed", "glassdoor", "import"],
       job_status: ["draft", "open", "paused", "closed"],
