@@ -60,8 +60,8 @@ async function main(): Promise<void> {
     const sizes = await stored.addCandidates();
     if (wanted("security")) {
       tell("row-level security");
-      keep(await benchPolicies(database.url, world, sizes, 400));
-      keep(await benchChecks(database.url, world, 400));
+      keep(await benchPolicies(database.url, world, sizes, 1500));
+      keep(await benchChecks(database.url, world, 1500));
     }
     if (wanted("search")) {
       tell("search");
