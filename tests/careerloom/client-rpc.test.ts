@@ -74,8 +74,10 @@ const calls: { [Name in RpcName]?: ArgsOf<Name> } = {
   restore_document_version: { document_id: id, version: 1 },
   restore_portfolio_version: { portfolio_id: id, version: 1 },
   restore_resume_version: { resume_id: id, version: 1 },
+  save_candidate_summary: { task_id: id, worker, summary: {} },
   save_document: { task_id: id, worker, document: {} },
   save_generated_practice: { task_id: id, worker, session: {}, questions: [] },
+  save_interview_feedback: { task_id: id, worker, interview_id: id, side: "candidate", feedback: {} },
   save_job_posting: { task_id: id, worker, parsed: {}, posting_text: "x", url: "https://example.com" },
   save_practice: {
     role_title: "Baker",
