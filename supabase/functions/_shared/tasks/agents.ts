@@ -1,7 +1,7 @@
 import { createAgentHandler } from "./agent-task.ts";
 import { analyzeJobTask } from "./agents/analyze-job.ts";
-import { coachTask } from "./agents/coach.ts";
 import { buildResumeTask } from "./agents/build-resume.ts";
+import { coachTask } from "./agents/coach.ts";
 import { evaluatePracticeTask } from "./agents/evaluate-practice.ts";
 import { explainMatchTask } from "./agents/explain-match.ts";
 import { generateQuestionsTask } from "./agents/generate-questions.ts";
