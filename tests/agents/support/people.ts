@@ -1,5 +1,5 @@
 import type { Tone } from "../../../supabase/functions/_shared/agents/letters/phrases.ts";
-import type { JsonResume } from "../../../supabase/functions/_shared/resume/schema.ts";
+import type { JsonResume, Work } from "../../../supabase/functions/_shared/resume/schema.ts";
 
 /** A person and a posting, as odd and as different as they come. All are fictional. */
 export interface Pair {
@@ -9,7 +9,7 @@ export interface Pair {
   tone?: Tone;
 }
 
-export const people: Pair[] = [
+const first: Pair[] = [
   {
     name: "supervisor",
     content: {
@@ -330,4 +330,216 @@ export const people: Pair[] = [
     posting:
       "Senior Platform Engineer\nTolva\n\nRequirements\n- Kubernetes in production\n- Go or Rust\n- PostgreSQL at scale\n- Terraform, AWS\n\nWe offer\n- Python training",
   },
+];
+
+function position(
+  position: string,
+  name: string,
+  startDate: string,
+  endDate: string,
+  highlights: string[],
+  summary?: string,
+): Work {
+  return { position, name, startDate, ...(endDate && { endDate }), highlights, ...(summary && { summary }) };
+}
+
+const others: [name: string, content: JsonResume, posting: string][] = [
+  [
+    "carer summary",
+    {
+      basics: { name: "Ola K" },
+      work: [
+        position(
+          "Care Assistant",
+          "Sunny Home",
+          "2019-05",
+          "",
+          [],
+          "Helping residents with daily needs. Gave medication under supervision. Kept records in PCS.",
+        ),
+      ],
+    },
+    "Senior care assistant\nSunrise Care Ltd\nYou give medication, keep care records and support residents with daily needs. NVQ level 2 desirable.",
+  ],
+  [
+    "chef present",
+    {
+      basics: { name: "Luc" },
+      work: [
+        position("Sous Chef", "Le Nord", "2020-02", "", [
+          "Lead a brigade of 8",
+          "Create seasonal menus",
+          "Order stock and control food cost (28 %)",
+        ]),
+      ],
+    },
+    "Head Chef wanted. You lead the brigade, write menus and control food cost.",
+  ],
+  [
+    "accountant",
+    {
+      basics: {
+        name: "Dana Li",
+        summary: "ACCA-qualified accountant with 12 years in manufacturing. Month-end specialist.",
+      },
+      work: [
+        position("Finance Manager", "Bolt & Co.", "2016-01", "", [
+          "Month-end close reduced from 10 to 4 days",
+          "Managed VAT returns and statutory accounts for 3 entities",
+          "Implemented NetSuite",
+        ]),
+      ],
+      certificates: [{ name: "ACCA", date: "2012" }],
+    },
+    "Financial Controller\n\nRequirements:\n• ACCA or CIMA\n• NetSuite or SAP\n• Month-end close, VAT, statutory accounts",
+  ],
+  [
+    "driver typo",
+    {
+      basics: { name: "tony b" },
+      work: [
+        position("hgv driver", "fastway haulage", "2012", "", [
+          "drove class 1 artics all over uk",
+          "did my own paperwork + tacho",
+          "no points on licence",
+        ]),
+      ],
+      skills: [{ name: "hgv class 1" }, { name: "adr" }],
+    },
+    "HGV Class 1 Driver - nights. Must have ADR and clean licence.",
+  ],
+  [
+    "student proj",
+    {
+      basics: { name: "Mei Tan" },
+      education: [
+        {
+          institution: "NUS",
+          area: "Computer Science",
+          studyType: "BSc",
+          startDate: "2022",
+          endDate: "2026",
+        },
+      ],
+      projects: [
+        {
+          name: "BusNow",
+          description: "App that shows bus arrivals. Built with Flutter and Firebase. 500 downloads.",
+          highlights: [],
+        },
+      ],
+      skills: [{ name: "Flutter" }, { name: "Java" }],
+    },
+    "Mobile developer internship\nYou help build our Flutter app. Studying computer science. Firebase a plus.",
+  ],
+  [
+    "teacher",
+    {
+      basics: { name: "R. Okafor" },
+      work: [
+        position("Teacher of Mathematics", "Hill Academy", "2018-09", "", [
+          "Teach Years 7–13, including A-level Further Maths",
+          "Raised the share of grades 7–9 from 21 % to 34 % in three years",
+          "Mentor two trainee teachers",
+        ]),
+        position("Maths Tutor", "Self-employed", "2015", "2018-08", ["Prepared 40+ pupils for GCSE"]),
+      ],
+      education: [
+        { institution: "University of Leeds", area: "Mathematics", studyType: "BSc (Hons)", endDate: "2014" },
+        { institution: "University of York", studyType: "PGCE", endDate: "2015" },
+      ],
+    },
+    "Head of Mathematics\nYou lead a department of nine, mentor trainee teachers and raise results at GCSE and A-level. PGCE or QTS and a maths degree required.",
+  ],
+  [
+    "all caps",
+    {
+      basics: { name: "JOHN SMITH" },
+      work: [
+        position("WAREHOUSE OPERATIVE", "ACME LOGISTICS LTD", "2019-01", "2023-12", [
+          "PICKED AND PACKED 200 ORDERS A DAY",
+          "TRAINED NEW STARTERS",
+        ]),
+      ],
+    },
+    "Warehouse operative\nPick and pack orders. Train new starters.",
+  ],
+  [
+    "spanish",
+    {
+      basics: {
+        name: "Lucía Pérez",
+        summary: "Enfermera con diez años de experiencia en urgencias y en el cuidado de pacientes críticos.",
+      },
+      work: [
+        position("Enfermera", "Hospital del Mar", "2014-03", "", [
+          "Atención a pacientes críticos en turnos de noche",
+          "Formación de enfermeras nuevas en el servicio de urgencias",
+        ]),
+      ],
+      languages: [{ language: "Inglés", fluency: "B2" }],
+    },
+    "Enfermera de urgencias\nHospital Clínico\nBuscamos una enfermera para el servicio de urgencias con experiencia en pacientes críticos. Se valora el inglés.",
+  ],
+  [
+    "very long",
+    {
+      basics: { name: "Max Power" },
+      work: Array.from({ length: 12 }, (_, i) =>
+        position(
+          `Consultant ${i}`,
+          `Firm ${i}`,
+          `${2000 + i}-01`,
+          `${2001 + i}-01`,
+          Array.from(
+            { length: 15 },
+            (_, j) => `Delivered project ${i}-${j} for client group ${j} with a budget of ${i + 1}00,000 EUR`,
+          ),
+        ),
+      ),
+    },
+    "Consultant for project delivery with budget responsibility",
+  ],
+  [
+    "weird",
+    {
+      basics: { name: "  " },
+      work: [{ highlights: [""] }, { position: "", name: "" }],
+      skills: [{ name: "" }, {}],
+      education: [{}],
+      languages: [{ language: "Welsh" }],
+    },
+    "Translator for Welsh",
+  ],
+  [
+    "parens",
+    {
+      basics: { name: "Ann" },
+      work: [
+        position("Lead Nurse (Band 7), ICU", "NHS Trust", "2019-01", "", [
+          "Line-manage 14 nurses; chair the sepsis group",
+        ]),
+      ],
+    },
+    "ICU ward manager. Sepsis, line management.",
+  ],
+  [
+    "we",
+    {
+      basics: { name: "Bo" },
+      work: [
+        position("Founder", "Tiny Studio", "2018", "", [
+          "We shipped 3 games to 100k players",
+          "My team won an award in 2021",
+          "I wrote the engine in C++",
+        ]),
+      ],
+    },
+    "Game programmer (C++)\nWrite engine code in C++.",
+  ],
+];
+
+export const people: Pair[] = [
+  ...first,
+  ...others.map(([name, content, posting]) => ({ name, content, posting })),
 ];

@@ -116,11 +116,17 @@ function degreesIn(text: string): string[] {
     if (!degree) return found;
     const folded = fold(rest);
     const name = folded.slice(degree.from, degree.to);
-    // The month is written as one degree in architecture is.
-    if (name !== "march") found.push(name);
+    const written = folded.length === rest.length ? rest.slice(degree.from, degree.to) : name;
+    if (!isEverydayWord(name, written)) found.push(name);
     // Offsets are into the folded text, which is as good to go on with; abbreviations need their capitals.
     rest = folded.length === rest.length ? rest.slice(degree.to) : folded.slice(degree.to);
   }
+}
+
+/** A month, "I apply" in Romance languages, and words of three letters that are no abbreviations where they stand. */
+function isEverydayWord(name: string, written: string): boolean {
+  if (/^(?:march|candid\p{L}*)$/u.test(name)) return true;
+  return name.length <= 3 && !/\.|^\p{Lu}[\p{Lu}\p{N}]+$|^\p{Lu}\p{L}*\p{Lu}/u.test(written);
 }
 
 /** Ranks: "manager" is more than "managed", so the very word must be in the source. */
@@ -139,10 +145,10 @@ function titlesIn(text: string, source: Vocabulary): string[] {
   });
 }
 
-/** Words that have a capital in English whatever they name. */
+/** Words that have a capital whatever they name: in English, and where languages are polite. */
 const capitalized = new Set(
   `i january february march april may june july august september october november december monday tuesday wednesday thursday
-  friday saturday sunday cv`.split(/\s+/),
+  friday saturday sunday cv sie ihnen ihr ihre ihrem ihren lei suo sua`.split(/\s+/),
 );
 
 /** Words with a capital within a sentence, or of capitals only, that the source does not have. */
@@ -166,5 +172,5 @@ function isKnownWord(word: string, source: Vocabulary): boolean {
 }
 
 function opensSentence(before: string): boolean {
-  return /(?:^|[.!?:;…•\n])[\s"“„«'‘(–-]*$/u.test(before);
+  return /(?:^|[.!?:;…•\n])[\s"“„«'‘(¿¡–-]*$/u.test(before);
 }

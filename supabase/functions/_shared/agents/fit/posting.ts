@@ -47,7 +47,7 @@ function headOf(text: string): { title: string | null; company: string | null } 
   for (const [index, line] of lines.slice(0, 4).entries()) {
     // A posting in one line begins with its title all the same: `Office intern. Excel needed.`
     const head = line.split(/[.!?]\s|\s[–—]\s/)[0] ?? line;
-    const [title = "", company] = head.split(/\s+(?:at|bei|chez|@)\s+|\s+[|–—]\s+/);
+    const [title = "", company] = head.split(/\s+(?:at|bei|chez|@)\s+|\s+[|–—-]\s+/);
     if (title.length > 80 || title.split(/\s+/).length > 8 || isHeading(line)) continue;
     if (titleWords(title) === 0 && !genders.test(title)) continue;
     if (/\b(?:we|you|our|your|wir|nous|are|is|sucht|suchen)\b/i.test(title)) continue;
@@ -74,7 +74,12 @@ function isHeading(line: string): boolean {
 
 /** `Pflegefachkraft (m/w/d)` without what the law asks for. */
 function withoutGenders(title: string | null | undefined): string | null {
-  return title?.replace(genders, "").trim() || null;
+  return (
+    title
+      ?.replace(genders, "")
+      .replace(/\s+(?:wanted|needed|required|gesucht|m\/w\/d)\W*$/i, "")
+      .trim() || null
+  );
 }
 
 const requirementHeading =

@@ -33,7 +33,10 @@ const ambiguous = new Set(
 
 /** @param current whether the position is held: `Manage a ward` is true only then */
 export function clauseOf(line: string, current: boolean): string | undefined {
-  const text = tidy(line);
+  const text = inLowerCase(tidy(line));
+  // "Built with React" says what something is made of.
+  if (/^(?:built|made|created|developed|designed|written) (?:with|by|using|in|on|for|from)\b/i.test(text))
+    return undefined;
   const own = /^I (?:have |had |also )?(?=\p{Ll})/u.exec(text);
   if (own) return text.slice(2);
   const duty = /^responsible for\s+(.+)$/i.exec(text);
@@ -43,6 +46,13 @@ export function clauseOf(line: string, current: boolean): string | undefined {
   if (adverb || isPast(first)) return lowerFirst(text);
   if (current && isPresent(first, text)) return lowerFirst(text);
   return undefined;
+}
+
+/** A line of capitals as others are written. */
+export function inLowerCase(text: string): string {
+  const letters = text.match(/\p{L}/gu) ?? [];
+  const capitals = letters.filter((letter) => /\p{Lu}/u.test(letter)).length;
+  return letters.length > 8 && capitals > letters.length * 0.8 ? text.toLowerCase() : text;
 }
 
 /** The line without list marks and its full stop; of several sentences the first. */

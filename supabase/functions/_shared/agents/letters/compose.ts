@@ -46,9 +46,9 @@ export function chooseEvidence(content: JsonResume, demand: Demand, most: number
     ({ text }) => tidy(text).length <= longestLine && !bringsForeignMarkup(text, text),
   );
   const seen = new Set<string>();
-  const fresh = ranked.filter(({ text }) => !seen.has(fold(text)) && seen.add(fold(text)));
+  const fresh = ranked.filter(({ text }) => !seen.has(fold(text)) && seen.add(fold(text))).filter(isNoEcho);
   const achievements = fresh.filter(({ kind }) => kind === "achievement");
-  const relevant = achievements.filter(({ relevance }) => relevance >= 0.8);
+  const relevant = achievements.filter(({ relevance }) => relevance >= 0.5);
   const pool =
     relevant.length > 0 ? relevant : achievements.length > 0 ? achievements.slice(0, 2) : fresh.slice(0, 2);
   const places = new Set<string>();
@@ -60,6 +60,16 @@ export function chooseEvidence(content: JsonResume, demand: Demand, most: number
       return true;
     })
     .slice(0, most);
+}
+
+/** Whether a passage says something that none before it says in much the same words. */
+function isNoEcho({ text }: RankedPassage, index: number, all: RankedPassage[]): boolean {
+  const terms = termsOf(text);
+  return !all.slice(Math.max(0, index - 40), index).some((earlier) => {
+    const others = termsOf(earlier.text);
+    const shared = [...terms].filter((term) => others.has(term)).length;
+    return shared >= 3 && shared > 0.75 * Math.max(terms.size, others.size);
+  });
 }
 
 /** What the person is or was last; nothing where the résumé names no position. */
@@ -131,11 +141,12 @@ function placeParagraph(
   const sentences = language === "en" ? englishSentences(group, place, isTold, subject) : undefined;
   if (sentences) return { form: "prose", sentences };
   const label = [place?.position, place?.name].filter(Boolean);
+  const isProject = place?.section === "projects";
   const words = phrases[language ?? "en"];
   const opening: DraftSentence =
     label.length > 0
       ? {
-          text: words.doneAt(place?.name ?? label.join("")),
+          text: isProject ? `${label.at(-1)}:` : words.doneAt(place?.name ?? label.join("")),
           basis: "resume",
           quotes: [place?.name ?? label.join("")],
         }
@@ -177,7 +188,7 @@ function opened(line: string): string {
 /** Whether a sentence has the words of a quote, apart from the first one, whose case was changed. */
 function saysAlike(text: string, quote: string): boolean {
   const rest = quote.replace(/^(?:I (?:have |had |also )?|responsible for )/i, "").slice(1);
-  return text.includes(rest);
+  return text.toLowerCase().includes(rest.toLowerCase());
 }
 
 /** The needs that the résumé shows, in one sentence; a licence is told with the certificates. */
@@ -212,7 +223,9 @@ export function shownNeeds(content: JsonResume, needs: Need[]): { need: Need; qu
 
 /** `Food safety` as it stands within a sentence; names of one word and those that are all capitals stay. */
 export function inSentence(name: string): string {
-  return /^\p{Lu}\p{Ll}+ \p{Ll}/u.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
+  return /^\p{Lu}\p{Ll}+(?:-\p{Ll}+)? \p{Ll}/u.test(name)
+    ? name.charAt(0).toLowerCase() + name.slice(1)
+    : name;
 }
 
 const rank = ({ importance, weight }: Need) => (importance === "required" ? 10 : 0) + weight;
@@ -252,19 +265,33 @@ export function credentialsParagraph(
       isFilled(name) && (always || folded.includes(fold(name.split(/[\s(]/)[0] ?? name))),
   );
   const sentences = [
-    ...studySentence(studies[0], language),
+    ...studySentence(studies[0], language, isOver(studies[0], content)),
     ...certificateSentence(certificates.slice(0, 3), language),
     ...(languages.length > 0 ? [languageSentence(languages.slice(0, 4), words)] : []),
   ];
   return sentences.length > 0 ? [{ form: "prose", sentences }] : [];
 }
 
-function studySentence(study: Education | undefined, language: Language | undefined): DraftSentence[] {
+/** Whether studies have ended for sure: somebody worked after them. Nothing here knows today's date. */
+function isOver(study: Education | undefined, { work }: JsonResume): boolean {
+  const end = study?.endDate?.slice(0, 4);
+  return (
+    end !== undefined &&
+    end !== "" &&
+    (work ?? []).some(({ startDate }) => (startDate ?? "").slice(0, 4) >= end)
+  );
+}
+
+function studySentence(
+  study: Education | undefined,
+  language: Language | undefined,
+  over: boolean,
+): DraftSentence[] {
   if (!study) return [];
-  const { area, studyType, institution, endDate } = study;
+  const { area, studyType, institution } = study;
   const quotes = [area, studyType, institution].filter(isFilled);
   const degree = isFilled(studyType) ? ` (${studyType})` : "";
-  if (language === "en" && isFilled(endDate) && isFilled(area)) {
+  if (language === "en" && over && isFilled(area)) {
     const at = isFilled(institution) ? ` at ${withThe(institution)}` : "";
     return [{ text: `I studied ${area}${degree}${at}.`, basis: "resume", quotes }];
   }
@@ -286,7 +313,9 @@ function certificateSentence(certificates: Certificate[], language: Language | u
 
 function languageSentence(languages: NonNullable<JsonResume["languages"]>, words: Phrases): DraftSentence {
   const names = languages.map(({ language = "", fluency }) =>
-    isFilled(fluency) ? `${language} (${fluency.charAt(0).toLowerCase()}${fluency.slice(1)})` : language,
+    isFilled(fluency)
+      ? `${language} (${/^\p{Lu}\p{Ll}{2}/u.test(fluency) ? fluency.charAt(0).toLowerCase() + fluency.slice(1) : fluency})`
+      : language,
   );
   return {
     text: words.languages(listed(names, words)),

@@ -1,5 +1,6 @@
 import { titleWords } from "../../resume/parse/classify.ts";
 import type { Place } from "../fit/passages.ts";
+import { inLowerCase } from "./clauses.ts";
 import { monthName } from "./phrases.ts";
 
 /** Sentences about positions in English, where they can be more than a label and a colon. */
@@ -8,7 +9,10 @@ import { monthName } from "./phrases.ts";
 export function withArticle(title: string): string | undefined {
   if (/[,/&|()–—;]|\s-\s|\d{4}/.test(title)) return undefined;
   if (/^(?:head|director|chief|vice|president|deputy|managing|c[etfo]o|vp)\b/i.test(title)) return title;
-  if (/\b(?:staff|team|crew|services|freelance)$/i.test(title) || /[^s]s$/i.test(title)) return undefined;
+  const noun = title.split(/\s(?:of|for|in)\s/)[0] ?? title;
+  if (/\b(?:staff|team|crew|services|freelance)$/i.test(noun) || /[^s]s$/i.test(noun)) return undefined;
+  const lower = inLowerCase(title);
+  if (lower !== title) return `${article(lower)} ${lower}`;
   const shown = isSentenceCase(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
   return `${article(shown)} ${shown}`;
 }
@@ -22,7 +26,9 @@ function isSentenceCase(title: string): boolean {
 
 function article(words: string): "a" | "an" {
   const first = words.split(/\s+/)[0] ?? "";
-  if (/^\p{Lu}{2,}/u.test(first)) return /^[AEFHILMNORSX]/.test(first) ? "an" : "a";
+  // Letters that are spelled: an HGV driver, in whatever case.
+  if (/^\p{Lu}{2,}/u.test(first) || /^[^aeiouy\W\d]{2,4}$/i.test(first))
+    return /^[AEFHILMNORSX]/i.test(first) ? "an" : "a";
   if (/^(?:uni|use|util|eu|one\b|once\b)/i.test(first)) return "a";
   return /^(?:[aeiou]|hour|honest|heir)/i.test(first) ? "an" : "a";
 }
@@ -39,12 +45,19 @@ export function roleSentence(
   const until = endDate && monthName(endDate, "en");
   const role = position && withArticle(position);
   if (position && !role) return undefined;
-  const at = name ? ` at ${name}` : "";
+  const at = name && !isNoEmployer(name) ? ` at ${name}` : "";
   const [have, was] = subject === "I" ? ["I have", "I was"] : ["You have", "you were"];
   if (!role && until) return `Until ${until} ${subject} worked${at}.`;
   if (!role) return `${have} worked${at}${since ? ` since ${since}` : ""}.`;
   if (!until) return since ? `${have} been ${role}${at} since ${since}.` : `${have} worked as ${role}${at}.`;
   return since ? `From ${since} to ${until} ${was} ${role}${at}.` : `Until ${until} ${was} ${role}${at}.`;
+}
+
+/** What stands in an employer's place where there is none. */
+function isNoEmployer(name: string): boolean {
+  return /^(?:self[- ]?employ(?:ed|ment)|freelance[rd]?|independent|various(?: clients)?|private)$/i.test(
+    name,
+  );
 }
 
 /** How a sentence about a place begins: `At Alto Bakery, as a line operator, I`. */
@@ -54,7 +67,7 @@ export function atPlace({ section, name, position }: Place, subject: Subject = "
   const role = position && withArticle(position);
   if (section === "volunteer")
     return name ? `As a volunteer at ${name} ${subject}` : `As a volunteer ${subject}`;
-  if (!name) return role ? `As ${role} ${subject}` : undefined;
+  if (!name || isNoEmployer(name)) return role ? `As ${role} ${subject}` : undefined;
   return role ? `At ${name}, as ${role}, ${subject}` : `At ${name} ${subject}`;
 }
 

@@ -11,6 +11,8 @@ export interface Sources {
   posting: PostingMaterial;
   /** The text speaks to the person as "you", not about "me". */
   addressed?: boolean;
+  /** That the text is in; German writes nouns with capitals. */
+  language?: string;
 }
 
 export interface GroundedParagraphs {
@@ -56,6 +58,7 @@ function sentenceCheck({
   resume,
   posting,
   addressed = false,
+  language,
 }: Sources): (sentence: DraftSentence) => Claim[] | undefined {
   const leaves = resumeLeaves(resume.content);
   const postingText = [posting.title, posting.company, posting.location, posting.text]
@@ -63,14 +66,22 @@ function sentenceCheck({
     .join("\n");
   const named = [posting.title, posting.company, posting.location].filter((text) => text !== null);
   const own = [...leaves.filter(({ path }) => !isContactPath(path)).map(({ text }) => text)];
-  const ofPerson = vocabularyOf([...own, ...named]);
-  const skillsOfPerson = vocabularyOf(own);
-  const ofBoth = vocabularyOf([...own, ...named, posting.text]);
+  const readAs = (texts: string[]): Vocabulary => {
+    const known = vocabularyOf(texts);
+    return language === "de" ? { ...known, capitalsAreNames: false } : known;
+  };
+  const ofPerson = readAs([...own, ...named]);
+  const skillsOfPerson = readAs(own);
+  const ofBoth = readAs([...own, ...named, posting.text]);
   const source = `${own.join("\n")}\n${postingText}`;
   const clean = (text: string, known: Vocabulary) =>
-    !bringsForeignMarkup(text, source) && !statesScore(text) && unsupported(text, known).length === 0;
+    !bringsForeignMarkup(text, source) && unsupported(text, known).length === 0;
+  // A teacher's grades are facts; a score that nobody stated is ours to compute.
+  const rates = ({ text, quotes }: DraftSentence) => statesScore(text) && !quotes.some(statesScore);
 
-  return ({ text, basis, quotes }) => {
+  return (sentence) => {
+    const { text, basis, quotes } = sentence;
+    if (rates(sentence)) return undefined;
     if (basis === "none") {
       // An offer to talk, the name of the position: short, and of no skill or number of the person's.
       return text.length <= 200 && clean(text, ofPerson) && !speaksOfPerson(text, addressed) ? [] : undefined;

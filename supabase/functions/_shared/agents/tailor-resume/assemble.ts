@@ -46,7 +46,7 @@ export function assembleEntries(source: JsonResume, draft: Tailoring, version: n
           unsupported(text, known).length === 0 &&
           restsOnLine(text, [line]) &&
           !bringsForeignMarkup(text, line) &&
-          !statesScore(text);
+          (!statesScore(text) || statesScore(line));
         if (!holds) {
           dropped++;
           return [line];

@@ -97,7 +97,7 @@ function summaryOf(
   if (opening.length === 0 || (!best && unsaid.length === 0)) return [];
   return [
     ...opening.map((text) => sentence(text)),
-    ...(best ? [sentence(tidy(best.text))] : []),
+    ...(best ? [sentence(tidy(best.text), tidy(best.text).replace(/^I (?=\p{Ll})/u, ""))] : []),
     ...(unsaid.length > 0
       ? [
           {
@@ -135,9 +135,9 @@ function isTellable({ kind, relevance, text }: RankedPassage, said: string[]): b
   return !said.some((sentence) => sentence.includes(tidy(text)));
 }
 
-function sentence(text: string): DraftSentence {
+function sentence(text: string, said = text): DraftSentence {
   const quotes = /, /.test(text) && text.length < 160 ? [text, ...text.split(", ")] : [text];
-  const opened = text.charAt(0).toUpperCase() + text.slice(1);
+  const opened = said.charAt(0).toUpperCase() + said.slice(1);
   return {
     text: /[.!?。]$/.test(opened) ? opened : `${opened}.`,
     basis: "resume",

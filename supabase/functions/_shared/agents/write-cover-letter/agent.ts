@@ -50,7 +50,11 @@ export const writeCoverLetter: Agent<CoverLetterMaterial, LetterDraft, WrittenLe
 };
 
 function ground(draft: LetterDraft, { resume, posting, tone }: CoverLetterMaterial): Grounded<WrittenLetter> {
-  const { paragraphs, claims, dropped } = groundParagraphs(draft.paragraphs, { resume, posting });
+  const { paragraphs, claims, dropped } = groundParagraphs(draft.paragraphs, {
+    resume,
+    posting,
+    language: draft.language,
+  });
   if (claims.length === 0)
     throw new CareerloomError("model_output_invalid", { cause: "nothing in the letter stands" });
   const words = phrases[draft.language];

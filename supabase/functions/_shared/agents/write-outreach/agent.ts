@@ -68,6 +68,7 @@ function ground(draft: LetterDraft, material: OutreachMaterial): Grounded<Writte
     resume,
     posting,
     addressed: from === "recruiter",
+    language: draft.language,
   });
   // A recruiter's message that only offers is an honest one; a candidate must have something to say.
   if (paragraphs.length === 0 || (claims.length === 0 && from === "candidate")) {

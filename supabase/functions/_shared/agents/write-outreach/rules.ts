@@ -118,7 +118,9 @@ function listOf(told: DraftParagraph[], resume: JsonResume, opening: string): Dr
   const { position, name } = presentPosition(resume) ?? {};
   const parts = [position, name].filter(isFilled);
   const role = parts.length > 0 ? [{ text: parts.join(", "), basis: "resume" as const, quotes: parts }] : [];
-  const lines = told.flatMap(({ form, sentences }) => (form === "list" ? sentences.slice(1) : []));
+  const lines = told
+    .flatMap(({ form, sentences }) => (form === "list" ? sentences.slice(1) : []))
+    .filter(({ text }) => !/\b(?:I|we|my|our|me)\b/i.test(text));
   const items = [...role, ...lines];
   return items.length > 0 ? [{ form: "list", sentences: [plain(opening), ...items] }] : [];
 }

@@ -49,7 +49,8 @@ function ground(draft: PortfolioDraft, material: PortfolioMaterial): Grounded<Po
         const evidence = { resume_version: null, path: path ?? "", quote: quote.trim() };
         return path === undefined ? [] : [{ text, evidence }];
       });
-      const isClean = !bringsForeignMarkup(text, source.join("\n")) && !statesScore(text);
+      const isClean =
+        !bringsForeignMarkup(text, source.join("\n")) && (!statesScore(text) || quotes.some(statesScore));
       if (found.length === 0 || !isClean || unsupported(text, known).length > 0) return [];
       claims.push(...found);
       return [text];
