@@ -116,7 +116,7 @@ create function private.respond_to_connection(connection_id uuid, accept boolean
 language plpgsql security definer set search_path = '' as $$
 declare
   connection public.connections := private.lock_connection(respond_to_connection.connection_id);
-  answer public.connection_status := case when respond_to_connection.accept then 'accepted' else 'rejected' end;
+  answer public.connection_status := (case when respond_to_connection.accept then 'accepted' else 'rejected' end)::public.connection_status;
 begin
   if respond_to_connection.accept is null then
     perform private.raise_invalid('accept', 'must be true or false');
