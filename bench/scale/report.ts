@@ -18,6 +18,8 @@ export interface Run {
   sizes: Sizes;
   growth: GrowthPoint[];
   results: (Result & { measured: string })[];
+  /** Where it was not one run of the command. */
+  note?: string;
 }
 
 /** Where and with what a run was made. */
@@ -101,7 +103,7 @@ function report(runs: Run[]): string {
   ].join("\n")}\n`;
 }
 
-function section({ machine, versions, sizes, results }: Run): string[] {
+function section({ machine, versions, sizes, results, note }: Run): string[] {
   const groups = [...new Set(results.map(({ group }) => group))];
   const missed = results.filter(({ bound }) => bound && !bound.holds);
   return [
@@ -113,6 +115,7 @@ function section({ machine, versions, sizes, results }: Run): string[] {
       .map(([name, value]) => `\`${name}=${value}\``)
       .join(", ")}, \`fsync=off\`.`,
     "",
+    ...(note ? [note, ""] : []),
     missed.length
       ? `**Missed: ${missed.map(({ group, name }) => `${group.toLowerCase()}: ${name}`).join("; ")}.**`
       : "All bounds hold.",
@@ -155,7 +158,8 @@ function growthSection(runs: Run[]): string[] {
     "## Growth",
     "",
     `Measured as the world grew to ${count(run.sizes.jobs)} jobs: ${growth.map(({ jobs, measured }) => `${count(jobs)} at ${measured.slice(11)}`).join("; ")}.`,
-    "k is the exponent of size between the smallest and the largest: 0 is constant, 1 linear. Asked for: sub-linear.",
+    "k is the exponent of size between the smallest and the largest: 0 is constant, 1 linear. Asked for: sub-linear. Times of different",
+    "sizes are not taken in turns, so what else ran is in them; the rows that are read are not touched by that.",
     "",
     "![Latency against size](latency.svg)",
     "",
