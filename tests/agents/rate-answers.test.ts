@@ -69,6 +69,14 @@ describe("padding raises no criterion", () => {
     );
   });
 
+  test("a short answer again in other letters and marks", () => {
+    for (const answered of goodAnswers) {
+      const short = { ...answered, answer: sentencesOf(answered.answer).slice(0, 2).join(" ") };
+      const again = short.answer.toUpperCase().replace(/[.,]/g, "!");
+      expectNoRise(short, `${short.answer} ${again}`);
+    }
+  });
+
   test("figures of speech and bare numbers", () => {
     for (const answered of goodAnswers) {
       expectNoRise(answered, `${answered.answer} I gave 110 %, 24/7. 1 2 3 4 5 6 7 8 9.`);

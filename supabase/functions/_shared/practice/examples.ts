@@ -25,7 +25,7 @@ export function examplesIn(statement: Statement, question: string): Example[] {
   const kept = new Set(statement.words);
   const text = statement.text.replace(figureOfSpeech, " ");
   const figures = [...text.matchAll(figure)].map(([value]) => value.toLowerCase().replace(/[\s,]/g, ""));
-  const names = [...text.matchAll(name)].map(([value]) => value.toLowerCase());
+  const names = isShouted(text) ? [] : [...text.matchAll(name)].map(([value]) => value.toLowerCase());
   const things = statement.words.map(singular).filter((value) => concreteNouns.has(value));
   return [
     ...named(
@@ -43,6 +43,11 @@ export function examplesIn(statement: Statement, question: string): Example[] {
     ),
     ...(illustration.test(statement.plain) ? named("illustration", [statement.plain]) : []),
   ];
+}
+
+/** In capitals throughout no capital marks a name. */
+function isShouted(text: string): boolean {
+  return (text.match(/\p{Lu}/gu)?.length ?? 0) > (text.match(/\p{Ll}/gu)?.length ?? 0);
 }
 
 function singular(word: string): string {

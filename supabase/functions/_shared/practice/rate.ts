@@ -115,12 +115,20 @@ function examples(evidence: Evidence[]): number {
 function clarity(evidence: Evidence[]): number {
   const pieces = new Map<string, number>();
   const statements = new Map<string, number>();
+  const said = new Set<string>();
   for (const piece of evidence) {
-    const { text, readability } = piece.statement;
+    const { text, readability, stems } = piece.statement;
     pieces.set(keyOf(piece), Math.max(pieces.get(keyOf(piece)) ?? 0, readability));
+    if (statements.has(text) || !isNews(stems, said)) continue;
     statements.set(text, readability);
+    for (const stem of stems) said.add(stem);
   }
   return 10 * Math.min(meanOfBest(pieces, clearPiecesAsked), meanOfBest(statements, clearStatementsAsked));
+}
+
+/** Whether at least half of what a statement says was not said before: to say it in other words is no second statement. */
+function isNews(stems: Set<string>, said: Set<string>): boolean {
+  return [...stems].filter((stem) => !said.has(stem)).length * 2 >= stems.size;
 }
 
 function meanOfBest(values: Map<string, number>, asked: number): number {

@@ -42,7 +42,6 @@ export const interviewFeedbackTask: AgentTask<
     const interview = await readInterview(interview_id, caller);
     const side = interview.candidate_id === caller.userId ? "candidate" : "organization";
     const scorecards = side === "organization" ? await readScorecards(interview_id, caller) : [];
-    const isSubmitted = scorecards.some(({ own, submitted }) => own && submitted);
     return {
       material: {
         interview_id,
@@ -51,7 +50,7 @@ export const interviewFeedbackTask: AgentTask<
         job_title: await readJobTitle(interview, caller),
         notes: interview.notes ?? "",
         own_notes: side === "candidate" ? await readOwnNotes(interview, caller) : "",
-        questions: await readQuestions(interview_id, caller, isSubmitted),
+        questions: await readQuestions(interview_id, caller),
         scorecards,
       },
       subjectId: interview_id,
@@ -126,28 +125,18 @@ async function readOwnNotes(
   return data.map(({ body }) => body).join("\n");
 }
 
-/** Colleagues' notes and marks count as their scorecards do: they show once the own card is submitted. */
-async function readQuestions(
-  id: string,
-  { client, userId }: UserCaller,
-  isSubmitted: boolean,
-): Promise<FeedbackInput["questions"]> {
+/** As the policies show them: a colleague's notes and marks after the own card is submitted, or to a member who took no part. */
+async function readQuestions(id: string, { client }: UserCaller): Promise<FeedbackInput["questions"]> {
   const { data, error, status } = await client
     .from("interview_questions")
-    .select("author_id, question, notes, score")
+    .select("question, notes, score")
     .eq("interview_id", id)
     .order("created_at")
     .order("id")
     .limit(100)
-    .overrideTypes<
-      { author_id: string | null; question: string; notes: string | null; score: number | null }[],
-      { merge: false }
-    >();
+    .overrideTypes<{ question: string; notes: string | null; score: number | null }[], { merge: false }>();
   if (error) throw databaseError(error, status);
-  return data.map(({ author_id, question, notes, score }) => {
-    const shows = author_id === userId || isSubmitted;
-    return { question, notes: shows ? (notes ?? "") : "", score: shows ? score : null };
-  });
+  return data.map(({ question, notes, score }) => ({ question, notes: notes ?? "", score }));
 }
 
 async function readScorecards(
