@@ -50,7 +50,7 @@ export interface Agents {
     answer: { session: PracticeSession; questions: PracticeQuestion[] };
   };
   "interview-feedback": { body: BodyOf<typeof interviewFeedbackTask>; answer: InterviewFeedback };
-  "suggest-projects": { body: BodyOf<typeof suggestProjectsTask>; answer: Document };
+  "suggest-projects": { body: Partial<BodyOf<typeof suggestProjectsTask>>; answer: Document };
   "summarize-candidate": { body: BodyOf<typeof summarizeCandidateTask>; answer: CandidateSummary };
   "tailor-resume": {
     body: BodyOf<typeof tailorResumeTask>;
