@@ -9,7 +9,7 @@
 drop function public.recommended_jobs(uuid, int, text), private.recommended_jobs(uuid, int, text);
 drop function public.rank_applicants(uuid, int, text), private.rank_applicants(uuid, int, text);
 drop function public.match_job(uuid, uuid), private.match_job(uuid, uuid);
-drop function private.match(public.jobs, uuid, int, jsonb), private.score_match(public.jobs, uuid, int, jsonb);
+drop function private.match(public.jobs, uuid, int, jsonb), private.score_match(public.jobs, uuid, int, jsonb), private.years_of_work(jsonb, date);
 
 -- Nothing is known to be similar until semantic search is enabled: see the migration that creates embeddings.
 create function private.similar_pairs(job_ids uuid[], resume_ids uuid[], versions int[]) returns table (job_id uuid, resume_id uuid, version int, similarity real)
