@@ -1,3 +1,5 @@
+import type { Source } from "../supabase/functions/_shared/agents/chat/passages.ts";
+
 /** What `chat` sends; `done` or `error` is the last. */
 export type ChatEvent =
   | { event: "delta"; data: { text: string } }
@@ -6,14 +8,7 @@ export type ChatEvent =
   | { event: "error"; data: { code: string; message: string; details?: unknown; chat_id: string } };
 
 /** What an answer cites under `[number]`. */
-export interface ChatSource {
-  number: number;
-  source: string;
-  source_id: string;
-  title: string | null;
-  path: string;
-  quote: string;
-}
+export type ChatSource = Source;
 
 export interface ChatEnd {
   chat_id: string;

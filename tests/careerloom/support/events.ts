@@ -1,4 +1,5 @@
 import type { StackAddresses } from "../../../scripts/lib/running-stack.ts";
+import { readEvents } from "../../../src/events.ts";
 
 /** One Server-Sent Event. */
 export interface ReceivedEvent {
@@ -26,23 +27,8 @@ export async function openEvents(
   return {
     status: response.status,
     contentType: response.headers.get("content-type") ?? "",
-    events: readEvents(response),
+    events: readEvents(response) as AsyncGenerator<ReceivedEvent>,
   };
-}
-
-async function* readEvents(response: Response): AsyncGenerator<ReceivedEvent> {
-  const reader = response.body?.getReader();
-  const decoder = new TextDecoder();
-  let held = "";
-  for (let piece = await reader?.read(); piece && !piece.done; piece = await reader?.read()) {
-    held += decoder.decode(piece.value, { stream: true });
-    const blocks = held.split("\n\n");
-    held = blocks.pop() ?? "";
-    for (const block of blocks) {
-      const [, event = "", data = "null"] = /^event: (.*)\ndata: (.*)$/.exec(block) ?? [];
-      yield { event, data: JSON.parse(data) };
-    }
-  }
 }
 
 /** Everything to the end of the stream. */

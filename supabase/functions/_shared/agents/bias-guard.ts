@@ -1,3 +1,4 @@
+import { escapeRegExp } from "../escape-reg-exp.ts";
 import { type MarkerKind, markerPatterns } from "./bias-markers.ts";
 
 /**
@@ -92,8 +93,4 @@ function capital(part: string): string {
 function loosely(part: string): string {
   const letters = [...part.normalize("NFD").replace(/\p{M}/gu, "")];
   return letters.map((letter) => `${escapeRegExp(letter)}\\p{M}*`).join("");
-}
-
-function escapeRegExp(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }

@@ -1,5 +1,6 @@
 import { CareerloomError } from "../errors.ts";
 import { parseAnswer, repairInstruction } from "./answer.ts";
+import { startDeadline } from "./deadline.ts";
 import type { Generation, ModelRequest, Provider, Usage } from "./port.ts";
 
 /**
@@ -109,25 +110,4 @@ function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
     }, milliseconds);
     signal.addEventListener("abort", stop, { once: true });
   });
-}
-
-/** One signal for the caller's cancellation and our time limit, which afterwards can tell the two apart. */
-function startDeadline(timeoutMs: number, callerSignal: AbortSignal | undefined) {
-  const controller = new AbortController();
-  const cancel = () => controller.abort(callerSignal?.reason);
-  if (callerSignal?.aborted) cancel();
-  callerSignal?.addEventListener("abort", cancel, { once: true });
-  const timer = setTimeout(() => controller.abort(new Error(`no answer within ${timeoutMs} ms`)), timeoutMs);
-  return {
-    signal: controller.signal,
-    explain(error: unknown): unknown {
-      if (callerSignal?.aborted) return callerSignal.reason;
-      if (controller.signal.aborted) return new CareerloomError("model_unavailable", { cause: error });
-      return error;
-    },
-    stop() {
-      clearTimeout(timer);
-      callerSignal?.removeEventListener("abort", cancel);
-    },
-  };
 }

@@ -1,6 +1,7 @@
 import {
   type Content,
   type GenerateContentResponse,
+  type GenerationConfig,
   GoogleGenerativeAI,
   GoogleGenerativeAIFetchError,
   HarmBlockThreshold,
@@ -8,6 +9,7 @@ import {
   type ResponseSchema,
 } from "@google/generative-ai";
 import { CareerloomError } from "../errors.ts";
+import { startDeadline } from "./deadline.ts";
 import {
   defaultRetry,
   type ProviderAnswer,
@@ -17,7 +19,7 @@ import {
 } from "./exchange.ts";
 import { type ModelPort, type ModelRequest, renderInput, type Tier } from "./port.ts";
 import { geminiSchema } from "./response-schema.ts";
-import { type StreamEnd, type TextPort, watchSilence } from "./stream.ts";
+import type { StreamEnd, TextPort } from "./stream.ts";
 
 export interface GeminiSettings {
   apiKey: string;
@@ -53,25 +55,28 @@ const refusals: Record<string, string> = {
 export function createGeminiPort(settings: GeminiSettings): ModelPort & TextPort {
   const api = new GoogleGenerativeAI(settings.apiKey);
   const modelFor = (tier: Tier) => (tier === "deep" ? settings.model : settings.fastModel);
+  const modelOf = (
+    { tier, system, maxOutputTokens }: Pick<ModelRequest<unknown>, "tier" | "system" | "maxOutputTokens">,
+    form: GenerationConfig = {},
+  ) =>
+    api.getGenerativeModel(
+      {
+        model: modelFor(tier),
+        systemInstruction: system,
+        safetySettings,
+        generationConfig: { temperature: 0, maxOutputTokens, ...form },
+      },
+      settings.baseUrl ? { baseUrl: settings.baseUrl } : {},
+    );
   return {
     provider: "gemini",
     modelFor,
     generate<T>(request: ModelRequest<T>) {
       const model = modelFor(request.tier);
-      const generative = api.getGenerativeModel(
-        {
-          model,
-          systemInstruction: request.system,
-          safetySettings,
-          generationConfig: {
-            temperature: 0,
-            maxOutputTokens: request.maxOutputTokens,
-            responseMimeType: "application/json",
-            responseSchema: geminiSchema(request.schema) as unknown as ResponseSchema,
-          },
-        },
-        settings.baseUrl ? { baseUrl: settings.baseUrl } : {},
-      );
+      const generative = modelOf(request, {
+        responseMimeType: "application/json",
+        responseSchema: geminiSchema(request.schema) as unknown as ResponseSchema,
+      });
       const send = async (repair: RepairTurn | undefined, signal: AbortSignal) => {
         try {
           // Our signal carries the deadline: the SDK's own `timeout` leaves its timer running.
@@ -88,16 +93,7 @@ export function createGeminiPort(settings: GeminiSettings): ModelPort & TextPort
     },
     async *streamText(request) {
       const model = modelFor(request.tier);
-      const generative = api.getGenerativeModel(
-        {
-          model,
-          systemInstruction: request.system,
-          safetySettings,
-          generationConfig: { temperature: 0, maxOutputTokens: request.maxOutputTokens },
-        },
-        settings.baseUrl ? { baseUrl: settings.baseUrl } : {},
-      );
-      const watch = watchSilence(request.timeoutMs, request.signal);
+      const deadline = startDeadline(request.timeoutMs, request.signal);
       const end: StreamEnd = {
         provider: "gemini",
         model,
@@ -105,14 +101,14 @@ export function createGeminiPort(settings: GeminiSettings): ModelPort & TextPort
         truncated: false,
       };
       try {
-        const { stream, response } = await generative.generateContentStream(
+        const { stream, response } = await modelOf(request).generateContentStream(
           { contents: contents(request, undefined) },
-          { signal: watch.signal },
+          { signal: deadline.signal },
         );
         // The SDK gathers the whole beside the stream; its failure is ours already, and unheard it ends the process.
         response.catch(() => {});
         for await (const chunk of stream) {
-          watch.heard();
+          deadline.restart();
           const piece = readResponse(chunk, model);
           end.model = piece.model;
           // Counts are running totals.
@@ -122,9 +118,9 @@ export function createGeminiPort(settings: GeminiSettings): ModelPort & TextPort
         }
         return end;
       } catch (error) {
-        throw watch.explain(classify(error));
+        throw deadline.explain(classify(error));
       } finally {
-        watch.stop();
+        deadline.stop();
       }
     },
   };

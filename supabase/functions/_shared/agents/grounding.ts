@@ -39,22 +39,23 @@ const promptStretch = 10;
 
 /** Whether any text of an answer repeats a stretch of the prompt that is not in the input as well. */
 export function repeatsPrompt(answer: unknown, prompt: string, input: string): boolean {
-  const known = stretchesOf(input);
-  const secret = new Set([...stretchesOf(prompt)].filter((stretch) => !known.has(stretch)));
-  return textsOf(answer).some((text) => [...stretchesOf(text)].some((stretch) => secret.has(stretch)));
+  const known = wordRuns(input, promptStretch);
+  const secret = new Set([...wordRuns(prompt, promptStretch)].filter((stretch) => !known.has(stretch)));
+  return textsOf(answer).some((text) =>
+    [...wordRuns(text, promptStretch)].some((stretch) => secret.has(stretch)),
+  );
 }
 
-function stretchesOf(text: string): Set<string> {
+/** Every run of so many words of a text, in lower case with single spaces. */
+export function wordRuns(text: string, length: number): Set<string> {
   const words =
     text
       .normalize("NFKC")
       .toLowerCase()
       .match(/[\p{L}\p{N}]+/gu) ?? [];
-  const stretches = new Set<string>();
-  for (let at = 0; at + promptStretch <= words.length; at++) {
-    stretches.add(words.slice(at, at + promptStretch).join(" "));
-  }
-  return stretches;
+  const runs = new Set<string>();
+  for (let at = 0; at + length <= words.length; at++) runs.add(words.slice(at, at + length).join(" "));
+  return runs;
 }
 
 function textsOf(value: unknown): string[] {

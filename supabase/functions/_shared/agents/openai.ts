@@ -1,5 +1,6 @@
 import OpenAI, { APIConnectionError, APIError, APIUserAbortError } from "openai";
 import { CareerloomError } from "../errors.ts";
+import { startDeadline } from "./deadline.ts";
 import {
   defaultRetry,
   type ProviderAnswer,
@@ -9,7 +10,7 @@ import {
 } from "./exchange.ts";
 import { type ModelPort, type ModelRequest, renderInput } from "./port.ts";
 import { openAiSchema } from "./response-schema.ts";
-import { type StreamEnd, type TextPort, type TextRequest, watchSilence } from "./stream.ts";
+import type { StreamEnd, TextPort, TextRequest } from "./stream.ts";
 
 export interface OpenAiSettings {
   apiKey: string;
@@ -45,7 +46,7 @@ export function createOpenAiPort(settings: OpenAiSettings): ModelPort & TextPort
       return runExchange("openai", request, send, settings.retry ?? defaultRetry);
     },
     async *streamText(request) {
-      const watch = watchSilence(request.timeoutMs, request.signal);
+      const deadline = startDeadline(request.timeoutMs, request.signal);
       const end: StreamEnd = {
         provider: "openai",
         model: settings.model,
@@ -53,9 +54,9 @@ export function createOpenAiPort(settings: OpenAiSettings): ModelPort & TextPort
         truncated: false,
       };
       try {
-        const stream = await openStream(api, settings.model, request, watch.signal);
+        const stream = await openStream(api, settings.model, request, deadline.signal);
         for await (const chunk of stream) {
-          watch.heard();
+          deadline.restart();
           const choice = chunk.choices?.[0];
           end.model = chunk.model || end.model;
           if (chunk.usage) {
@@ -70,15 +71,22 @@ export function createOpenAiPort(settings: OpenAiSettings): ModelPort & TextPort
           if (choice?.delta?.content) yield choice.delta.content;
         }
         // The SDK ends a stream that was aborted as if it were complete.
-        watch.signal.throwIfAborted();
+        deadline.signal.throwIfAborted();
         return end;
       } catch (error) {
-        throw watch.explain(classify(error));
+        throw deadline.explain(classify(error));
       } finally {
-        watch.stop();
+        deadline.stop();
       }
     },
   };
+}
+
+function openingMessages(request: TextRequest): OpenAI.Chat.ChatCompletionMessageParam[] {
+  return [
+    { role: "system", content: request.system },
+    { role: "user", content: renderInput(request) },
+  ];
 }
 
 /** Opens the stream, without the parameters that the model does not take. */
@@ -86,10 +94,7 @@ async function openStream(api: OpenAI, model: string, request: TextRequest, sign
   let refusedParameters: ReadonlySet<string> = new Set();
   for (;;) {
     try {
-      const messages: OpenAI.Chat.ChatCompletionMessageParam[] = [
-        { role: "system", content: request.system },
-        { role: "user", content: renderInput(request) },
-      ];
+      const messages = openingMessages(request);
       const body = { model, messages, temperature: 0, max_tokens: request.maxOutputTokens };
       return await api.chat.completions.create(
         { ...withoutRefused(body, refusedParameters), stream: true, stream_options: { include_usage: true } },
@@ -108,10 +113,7 @@ function parameters(
   request: ModelRequest<unknown>,
   repair: RepairTurn | undefined,
 ): Parameters {
-  const messages: OpenAI.Chat.ChatCompletionMessageParam[] = [
-    { role: "system", content: request.system },
-    { role: "user", content: renderInput(request) },
-  ];
+  const messages = openingMessages(request);
   if (repair) {
     messages.push(
       { role: "assistant", content: repair.answer },

@@ -1,3 +1,4 @@
+import { escapeRegExp } from "../escape-reg-exp.ts";
 import { findInjections, type InjectedPassage } from "../resume/injection.ts";
 
 /** A passage that was cut out before any model or rule saw it. */
@@ -63,8 +64,4 @@ export function withoutPassages(text: string, passages: string[]): string {
 
 function join(path: string, key: string | number): string {
   return path === "" ? String(key) : `${path}.${key}`;
-}
-
-function escapeRegExp(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }

@@ -16,7 +16,7 @@ import { readResume } from "../resume/read.ts";
 import { type JsonResume, jsonResumeSchema } from "../resume/schema.ts";
 import { type ListedSkill, listSkills } from "../skills/list.ts";
 import { fetchCatalogue } from "./catalogue.ts";
-import { databaseError } from "./database-error.ts";
+import { databaseError, found } from "./database-error.ts";
 import { downloadFile } from "./download.ts";
 import type { Lease } from "./lease.ts";
 import { runWithFallback } from "./run-agent.ts";
@@ -80,13 +80,13 @@ export function scorable<Scored extends { content: JsonResume; text: string }>(s
 
 async function loadSubject(resumeId: string, lease: Lease, context: WorkerContext): Promise<Subject> {
   const { client } = context;
-  const { data, error, status } = await client
-    .from("resumes")
-    .select("storage_path, version, content, text")
-    .eq("id", resumeId)
-    .maybeSingle();
-  if (error) throw databaseError(error, status);
-  if (!data) throw new CareerloomError("not_found");
+  const data = found(
+    await client
+      .from("resumes")
+      .select("storage_path, version, content, text")
+      .eq("id", resumeId)
+      .maybeSingle(),
+  );
   const resume = resumeSchema.parse(data);
   // Content without a text was written by a person: the file, if there ever was one, says something else.
   if (resume.content && (!resume.storage_path || resume.text === null)) {

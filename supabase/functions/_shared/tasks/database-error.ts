@@ -39,3 +39,16 @@ function retryAfterOf(error: PostgrestError): number | undefined {
   const seconds = /^Retry after (\d{1,6}) seconds\b/.exec(error.hint ?? "")?.[1];
   return seconds === undefined ? undefined : Number(seconds);
 }
+
+/** The row that was asked for; `not_found` for one that is not there or not visible, which cannot be told apart. */
+export function found<T>({ data, error, status }: Answer<T>): NonNullable<T> {
+  if (error) throw databaseError(error, status);
+  if (data === null || data === undefined) throw new CareerloomError("not_found");
+  return data;
+}
+
+interface Answer<T> {
+  data: T;
+  error: PostgrestError | null;
+  status: number;
+}

@@ -1,3 +1,5 @@
+import { wordRuns } from "../grounding.ts";
+
 /**
  * Prose on its way to a person, made safe while it streams: links, images and HTML that the sources do not contain are
  * taken out, and nothing of our instructions passes. Text is held back to the end of its line or sentence, so that
@@ -17,7 +19,7 @@ const longestHeld = 600;
 
 export function createSafeText(sources: string[], instructions: string): SafeText {
   const known = sources.join("\n");
-  const forbidden = shingles(instructions);
+  const forbidden = wordRuns(instructions, copiedWords);
   let held = "";
   const release = (text: string) => withoutCopies(withoutForeignMarkup(text, known), forbidden);
   return {
@@ -58,14 +60,6 @@ export function withoutForeignMarkup(text: string, known: string): string {
 }
 
 function withoutCopies(text: string, forbidden: ReadonlySet<string>): string {
-  const copied = [...shingles(text)].some((run) => forbidden.has(run));
+  const copied = [...wordRuns(text, copiedWords)].some((run) => forbidden.has(run));
   return copied ? "" : text;
-}
-
-function shingles(text: string): Set<string> {
-  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-  const runs = new Set<string>();
-  for (let at = 0; at + copiedWords <= words.length; at++)
-    runs.add(words.slice(at, at + copiedWords).join(" "));
-  return runs;
 }

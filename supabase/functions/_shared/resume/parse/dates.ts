@@ -1,3 +1,4 @@
+import { escapeRegExp } from "../../escape-reg-exp.ts";
 import { MONTHS, PRESENT_WORDS, RANGE_WORDS, SEASON_WORDS, SINCE_WORDS } from "./lexicon/months.ts";
 import { fold } from "./text.ts";
 
@@ -27,10 +28,9 @@ const MONTH_NUMBERS = new Map<string, number>(
   MONTHS.flatMap((names, index) => names.map((name): [string, number] => [fold(name), index + 1])),
 );
 
-const quote = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 const monthNames = [...MONTH_NUMBERS.keys()]
   .sort((a, b) => b.length - a.length)
-  .map(quote)
+  .map(escapeRegExp)
   .join("|");
 const seasons = SEASON_WORDS.join("|");
 
@@ -74,19 +74,19 @@ const PATTERNS: RegExp[] = [
   `${BEFORE}${MONTH}${AFTER}`,
 ].map((source) => new RegExp(source, "giu"));
 
-const present = PRESENT_WORDS.map(quote).join("|");
+const present = PRESENT_WORDS.map(escapeRegExp).join("|");
 const SEPARATOR = new RegExp(
-  `^\\s*[,.]?\\s*(?:[-–—−‒―‐~〜～→›>]+|/|${RANGE_WORDS.map(quote).join("|")})\\s*(?:the\\s+|le\\s+|el\\s+|zum\\s+)?$`,
+  `^\\s*[,.]?\\s*(?:[-–—−‒―‐~〜～→›>]+|/|${RANGE_WORDS.map(escapeRegExp).join("|")})\\s*(?:the\\s+|le\\s+|el\\s+|zum\\s+)?$`,
   "iu",
 );
 const PRESENT_AFTER = new RegExp(
-  `^\\s*[,.]?\\s*(?:(?:[-–—−‒―‐~〜～→/]+|(?:${RANGE_WORDS.map(quote).join("|")})(?![\\p{L}]))\\s*(?:the\\s+|el\\s+|la\\s+|le\\s+)?)?(?<word>${present})(?![\\p{L}\\p{N}])`,
+  `^\\s*[,.]?\\s*(?:(?:[-–—−‒―‐~〜～→/]+|(?:${RANGE_WORDS.map(escapeRegExp).join("|")})(?![\\p{L}]))\\s*(?:the\\s+|el\\s+|la\\s+|le\\s+)?)?(?<word>${present})(?![\\p{L}\\p{N}])`,
   "iu",
 );
 const PRESENT_NEEDS_DASH = /^(?:na|nu|nyt|dd|d\.d\.|trva|nadal|jelen|heden)$/i;
 const OPEN_AFTER = /^\s*[-–—−‒―~〜～]+\s*(?=$|[)\]|,;·•\t])/u;
 const SINCE_BEFORE = new RegExp(
-  `(?:^|[^\\p{L}])(?<word>${SINCE_WORDS.map(quote).join("|")})\\s*:?\\s*$`,
+  `(?:^|[^\\p{L}])(?<word>${SINCE_WORDS.map(escapeRegExp).join("|")})\\s*:?\\s*$`,
   "iu",
 );
 

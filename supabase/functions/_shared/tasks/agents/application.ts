@@ -1,4 +1,3 @@
-import type { PostgrestError } from "@supabase/supabase-js";
 import { z } from "zod";
 import type { Need, PostingMaterial, ResumeMaterial } from "../../agents/fit/material.ts";
 import { hasEvidence } from "../../agents/fit/passages.ts";
@@ -6,7 +5,7 @@ import { readPosting } from "../../agents/fit/posting.ts";
 import { CareerloomError } from "../../errors.ts";
 import type { UserCaller } from "../../http/caller.ts";
 import { jsonResumeSchema } from "../../resume/schema.ts";
-import { databaseError } from "../database-error.ts";
+import { databaseError, found } from "../database-error.ts";
 
 /** What agents that write for an application read, with the caller's rights: the résumé, the job or posting, the match. */
 
@@ -30,7 +29,7 @@ export async function gatherResume(caller: UserCaller, id: string): Promise<Resu
     .eq("id", id)
     .is("deleted_at", null)
     .maybeSingle<{ id: string; title: string; version: number; content: unknown }>();
-  const resume = found(data, error, status);
+  const resume = found({ data, error, status });
   if (resume.content === null)
     throw new CareerloomError("conflict", { details: { reason: "resume_not_read" } });
   return {
@@ -75,7 +74,7 @@ export async function gatherJob(
       .maybeSingle(),
     needs,
   ]);
-  const job = jobRow.parse(found(data, error, status));
+  const job = jobRow.parse(found({ data, error, status }));
   return {
     job_id: job.id,
     job_posting_id: null,
@@ -115,17 +114,10 @@ async function gatherPasted(caller: UserCaller, id: string): Promise<PostingMate
     .select("id, text, parsed")
     .eq("id", id)
     .maybeSingle();
-  const posting = pastedRow.parse(found(data, error, status));
+  const posting = pastedRow.parse(found({ data, error, status }));
   const read = readPosting(posting.text ?? "", posting.parsed);
   if (!read) throw new CareerloomError("conflict", { details: { reason: "posting_not_read" } });
   return { job_id: null, job_posting_id: posting.id, ...read };
-}
-
-/** A row that is there and visible; the two cannot be told apart. */
-export function found<T>(row: T | null, error: PostgrestError | null, status: number): T {
-  if (error) throw databaseError(error, status);
-  if (row === null) throw new CareerloomError("not_found");
-  return row;
 }
 
 /** A résumé that says nothing gives nothing to write from: 422 `validation_failed`. */

@@ -52,10 +52,6 @@ export const coachTask: AgentTask<z.infer<typeof body>, CoachInput, Coaching, Co
   async save({ result, runId }, _, work) {
     return saveDocument(work, runId, {
       kind: "coaching_plan",
-      resume_id: null,
-      job_id: null,
-      job_posting_id: null,
-      tone: null,
       language: "en",
       ...result,
     });

@@ -1,8 +1,7 @@
 import { z } from "zod";
 import type { UserCaller } from "../../http/caller.ts";
 import type { SaveContext } from "../agent-task.ts";
-import { databaseError } from "../database-error.ts";
-import { found } from "./application.ts";
+import { databaseError, found } from "../database-error.ts";
 
 /** A document as an agent wrote it; `save_document` takes it so. */
 export interface NewDocument {
@@ -13,11 +12,11 @@ export interface NewDocument {
     | "outreach"
     | "coaching_plan"
     | "project_ideas";
-  resume_id: string | null;
-  job_id: string | null;
-  job_posting_id: string | null;
+  resume_id?: string | null;
+  job_id?: string | null;
+  job_posting_id?: string | null;
   candidate_id?: string | null;
-  tone: string | null;
+  tone?: string | null;
   language: string;
   subject: string | null;
   body: string;
@@ -51,5 +50,5 @@ export async function readDocument(
     .select("*")
     .eq("id", document_id)
     .maybeSingle();
-  return found(data, error, status);
+  return found({ data, error, status });
 }

@@ -8,7 +8,7 @@ import {
 import type { PracticeWords } from "../../agents/evaluate-practice/schema.ts";
 import { CareerloomError } from "../../errors.ts";
 import type { AgentTask } from "../agent-task.ts";
-import { databaseError } from "../database-error.ts";
+import { databaseError, found } from "../database-error.ts";
 
 const body = z.strictObject({ session_id: z.uuid() });
 
@@ -42,16 +42,16 @@ export const evaluatePracticeTask: AgentTask<
   body,
   material: practiceInputSchema,
   async gather({ session_id }, caller) {
-    const { data, error, status } = await caller.client
-      .from("practice_sessions")
-      .select(
-        "id, role_title, level, status, practice_questions(question, kind, expected_points, skill, question_bank(skill), practice_answers(id, answer))",
-      )
-      .eq("id", session_id)
-      .order("position", { referencedTable: "practice_questions" })
-      .maybeSingle<SessionRow>();
-    if (error) throw databaseError(error, status);
-    if (!data) throw new CareerloomError("not_found");
+    const data = found(
+      await caller.client
+        .from("practice_sessions")
+        .select(
+          "id, role_title, level, status, practice_questions(question, kind, expected_points, skill, question_bank(skill), practice_answers(id, answer))",
+        )
+        .eq("id", session_id)
+        .order("position", { referencedTable: "practice_questions" })
+        .maybeSingle<SessionRow>(),
+    );
     if (data.status === "in_progress") throw new CareerloomError("illegal_transition");
     return { material: materialOf(data), subjectId: data.id };
   },

@@ -6,10 +6,9 @@ import {
   questionsInputSchema,
 } from "../../agents/generate-questions/agent.ts";
 import { type QuestionsDraft, questionKinds } from "../../agents/generate-questions/schema.ts";
-import { CareerloomError } from "../../errors.ts";
 import type { UserCaller } from "../../http/caller.ts";
 import type { AgentTask } from "../agent-task.ts";
-import { databaseError } from "../database-error.ts";
+import { databaseError, found } from "../database-error.ts";
 
 const body = z.strictObject({
   role_title: z.string().trim().min(2).max(120),
@@ -73,28 +72,28 @@ export const generateQuestionsTask: AgentTask<
   },
   async answer(saved, caller) {
     const { session_id } = z.object({ session_id: z.uuid() }).parse(saved);
-    const { data, error, status } = await caller.client
-      .from("practice_sessions")
-      .select("*, practice_questions(*)")
-      .eq("id", session_id)
-      .order("position", { referencedTable: "practice_questions" })
-      .maybeSingle<Record<string, unknown>>();
-    if (error) throw databaseError(error, status);
-    if (!data) throw new CareerloomError("not_found");
+    const data = found(
+      await caller.client
+        .from("practice_sessions")
+        .select("*, practice_questions(*)")
+        .eq("id", session_id)
+        .order("position", { referencedTable: "practice_questions" })
+        .maybeSingle<Record<string, unknown>>(),
+    );
     const { practice_questions, ...session } = data;
     return { session, questions: practice_questions };
   },
 };
 
 async function readJob(id: string, { client }: UserCaller): Promise<NonNullable<QuestionsInput["job"]>> {
-  const { data, error, status } = await client
-    .from("jobs")
-    .select("id, title, requirements, description, job_skills(skills(name))")
-    .eq("id", id)
-    .eq("status", "open")
-    .maybeSingle<JobRow>();
-  if (error) throw databaseError(error, status);
-  if (!data) throw new CareerloomError("not_found");
+  const data = found(
+    await client
+      .from("jobs")
+      .select("id, title, requirements, description, job_skills(skills(name))")
+      .eq("id", id)
+      .eq("status", "open")
+      .maybeSingle<JobRow>(),
+  );
   return {
     id: data.id,
     title: data.title,

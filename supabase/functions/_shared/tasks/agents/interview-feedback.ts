@@ -9,7 +9,7 @@ import type { FeedbackDraft } from "../../agents/interview-feedback/schema.ts";
 import { CareerloomError } from "../../errors.ts";
 import type { UserCaller } from "../../http/caller.ts";
 import type { AgentTask } from "../agent-task.ts";
-import { databaseError } from "../database-error.ts";
+import { databaseError, found } from "../database-error.ts";
 
 const body = z.strictObject({ interview_id: z.uuid() });
 
@@ -72,25 +72,21 @@ export const interviewFeedbackTask: AgentTask<
   },
   async answer(saved, { client }) {
     const { feedback_id } = z.object({ feedback_id: z.uuid() }).parse(saved);
-    const { data, error, status } = await client
-      .from("interview_feedback")
-      .select("*")
-      .eq("id", feedback_id)
-      .maybeSingle();
-    if (error) throw databaseError(error, status);
-    if (!data) throw new CareerloomError("not_found");
+    const data = found(
+      await client.from("interview_feedback").select("*").eq("id", feedback_id).maybeSingle(),
+    );
     return data;
   },
 };
 
 async function readInterview(id: string, { client }: UserCaller): Promise<InterviewRow> {
-  const { data, error, status } = await client
-    .from("interviews")
-    .select("id, organization_id, candidate_id, application_id, kind, status, scheduled_at, notes")
-    .eq("id", id)
-    .maybeSingle<InterviewRow>();
-  if (error) throw databaseError(error, status);
-  if (!data) throw new CareerloomError("not_found");
+  const data = found(
+    await client
+      .from("interviews")
+      .select("id, organization_id, candidate_id, application_id, kind, status, scheduled_at, notes")
+      .eq("id", id)
+      .maybeSingle<InterviewRow>(),
+  );
   // Not everybody marks an interview as held.
   const held =
     data.status === "completed" ||

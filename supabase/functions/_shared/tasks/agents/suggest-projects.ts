@@ -55,10 +55,6 @@ export const suggestProjectsTask: AgentTask<z.infer<typeof body>, ProjectsInput,
   async save({ result, runId }, _, work) {
     return saveDocument(work, runId, {
       kind: "project_ideas",
-      resume_id: null,
-      job_id: null,
-      job_posting_id: null,
-      tone: null,
       language: "en",
       ...result,
     });

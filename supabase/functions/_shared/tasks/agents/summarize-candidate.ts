@@ -14,7 +14,7 @@ import {
 import { CareerloomError } from "../../errors.ts";
 import { jsonResumeSchema } from "../../resume/schema.ts";
 import type { AgentTask } from "../agent-task.ts";
-import { databaseError } from "../database-error.ts";
+import { databaseError, found } from "../database-error.ts";
 
 const body = z.strictObject({ application_id: z.uuid() });
 
@@ -105,9 +105,7 @@ interface Asked {
 
 /** The row, or `not_found`. */
 async function one(asked: PromiseLike<Asked>): Promise<Record<string, unknown>> {
-  const { data, error, status } = await asked;
-  if (error) throw databaseError(error, status);
-  if (!data) throw new CareerloomError("not_found");
+  const data = found(await asked);
   return data;
 }
 

@@ -7,15 +7,8 @@ import {
 } from "../../agents/tailor-resume/agent.ts";
 import type { Tailoring } from "../../agents/tailor-resume/schema.ts";
 import type { AgentTask } from "../agent-task.ts";
-import { databaseError } from "../database-error.ts";
-import {
-  found,
-  gatherPosting,
-  gatherResume,
-  namesOneTarget,
-  requireEvidence,
-  targetShape,
-} from "./application.ts";
+import { databaseError, found } from "../database-error.ts";
+import { gatherPosting, gatherResume, namesOneTarget, requireEvidence, targetShape } from "./application.ts";
 
 const body = z.strictObject({ resume_id: z.uuid(), ...targetShape }).superRefine(namesOneTarget);
 
@@ -62,6 +55,6 @@ export const tailorResumeTask: AgentTask<z.infer<typeof body>, TailorMaterial, T
       .select("*")
       .eq("id", resume_id)
       .maybeSingle();
-    return { resume: found(data, error, status), diff, claims };
+    return { resume: found({ data, error, status }), diff, claims };
   },
 };

@@ -12,9 +12,8 @@ import { CareerloomError } from "../../errors.ts";
 import type { UserCaller } from "../../http/caller.ts";
 import { jsonResumeSchema } from "../../resume/schema.ts";
 import type { AgentTask, Gathered } from "../agent-task.ts";
-import { databaseError } from "../database-error.ts";
+import { databaseError, found } from "../database-error.ts";
 import {
-  found,
   gatherJob,
   gatherPosting,
   gatherResume,
@@ -124,14 +123,14 @@ async function gatherOwnJob(caller: UserCaller, id: string) {
     .select("organization_id")
     .eq("id", id)
     .maybeSingle();
-  const { organization_id } = found<{ organization_id: string | null }>(data, error, status);
+  const { organization_id } = found<{ organization_id: string | null } | null>({ data, error, status });
   const membership = await caller.client
     .from("memberships")
     .select("user_id")
     .eq("organization_id", organization_id ?? "00000000-0000-0000-0000-000000000000")
     .eq("user_id", caller.userId)
     .maybeSingle();
-  found(membership.data, membership.error, membership.status);
+  found(membership);
   return gatherJob(caller, id, listedNeeds(caller, id));
 }
 
@@ -171,7 +170,7 @@ async function readProfile({ client }: UserCaller, id: string): Promise<Profile>
     .select("role, full_name, headline, bio, current_position, company_name")
     .eq("id", id)
     .maybeSingle<Profile>();
-  return found(data, error, status);
+  return found({ data, error, status });
 }
 
 /** The version that the person applied with: to this job if they did, else to another of the caller's organizations. */
@@ -197,7 +196,7 @@ async function readPinned(
     .eq("resume_id", application.resume_id)
     .eq("version", application.resume_version)
     .maybeSingle<{ content: unknown }>();
-  const { content } = found(version.data, version.error, version.status);
+  const { content } = found(version);
   return {
     id: application.resume_id,
     title: "",

@@ -4,8 +4,7 @@ import { type PortfolioMaterial, portfolioMaterial } from "../../agents/write-po
 import type { PortfolioDraft } from "../../agents/write-portfolio/schema.ts";
 import { CareerloomError } from "../../errors.ts";
 import type { AgentTask } from "../agent-task.ts";
-import { databaseError } from "../database-error.ts";
-import { found } from "./application.ts";
+import { found } from "../database-error.ts";
 
 const body = z.strictObject({
   portfolio_id: z.uuid(),
@@ -42,12 +41,11 @@ export const writePortfolioTask: AgentTask<
       .order("position", order("portfolio_experiences"))
       .order("id", order("portfolio_experiences"))
       .maybeSingle();
-    if (error) throw databaseError(error, status);
-    const { portfolio_projects, portfolio_skills, portfolio_experiences, ...portfolio } = found(
+    const { portfolio_projects, portfolio_skills, portfolio_experiences, ...portfolio } = found({
       data,
-      null,
+      error,
       status,
-    );
+    });
     const material = portfolioMaterial.parse({
       ...portfolio,
       projects: portfolio_projects,
