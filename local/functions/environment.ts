@@ -48,6 +48,7 @@ function passedOn(): Record<string, string> {
     "HOME",
     "TMPDIR",
     "DENO_DIR",
+    "DENO_COVERAGE_DIR",
     "LANG",
     "TZ",
     "NODE_EXTRA_CA_CERTS",

@@ -76,8 +76,7 @@ class Functions {
     this.watcher?.close();
     clearInterval(this.housekeeping);
     await Promise.allSettled(this.running.values());
-    for (const process of this.all) process.kill();
-    await Promise.all([...this.all].map((process) => process.stopped()));
+    await Promise.all([...this.all].map((process) => process.stop()));
   }
 
   private async processOf(name: string): Promise<FunctionProcess> {

@@ -29,6 +29,11 @@ export interface StackArguments {
   stackEnv?: string;
 }
 
+/** Where Node writes what ran (`scripts/coverage.ts`): vitest has its own way for its own processes. */
+export function nodeCoverage(): { NODE_V8_COVERAGE: string | undefined } {
+  return { NODE_V8_COVERAGE: process.env.CHILD_COVERAGE_DIR };
+}
+
 /** Starts `local/main.ts` without waiting for anything; ports are any free ones. */
 export function spawnStack({ workdir, args = [], env = {}, memory = true, stackEnv }: StackArguments) {
   const ports = ["--port", "--db-port", "--mail-port"].flatMap((name) =>
@@ -40,7 +45,7 @@ export function spawnStack({ workdir, args = [], env = {}, memory = true, stackE
   return spawn(
     process.execPath,
     ["--import", "tsx", `${root}/local/main.ts`, "--workdir", workdir, ...own, ...ports, ...args],
-    { cwd: root, env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"] },
+    { cwd: root, env: { ...process.env, ...nodeCoverage(), ...env }, stdio: ["ignore", "pipe", "pipe"] },
   );
 }
 

@@ -54,6 +54,7 @@ async function answer(request: Request, info: Deno.ServeHandlerInfo): Promise<Re
     while (background.size) await Promise.all(background);
     return new Response(null, { status: 204 });
   }
+  if (command === "exit") Deno.exit();
   try {
     // Shadowed rather than wrapped in a new Request: Deno loses the body of one whose original is collected.
     Object.defineProperty(request, "headers", { value: headers });

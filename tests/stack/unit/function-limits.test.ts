@@ -19,8 +19,7 @@ beforeAll(() => {
   return () => rmSync(folder, { recursive: true, force: true });
 });
 afterEach(async () => {
-  running?.kill();
-  await running?.stopped();
+  await running?.stop();
 });
 
 async function start(code: string, limits: Partial<Limits>): Promise<FunctionProcess> {
