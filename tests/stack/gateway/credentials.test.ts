@@ -27,7 +27,8 @@ async function sign(claims: Record<string, unknown>, key: JWK = signingKey): Pro
 }
 
 function unsigned(header: Record<string, unknown>, claims: Record<string, unknown>, signature = ""): string {
-  return [header, claims].map((part) => base64url.encode(JSON.stringify(part))).join(".") + `.${signature}`;
+  const parts = [header, claims].map((part) => base64url.encode(JSON.stringify(part)));
+  return [...parts, signature].join(".");
 }
 
 const rest = (headers: Record<string, string>) => fetch(`${url}/rest/v1/`, { headers });
