@@ -1,7 +1,20 @@
 import { cleanText, countUnmapped, joinSpacedLetters, smuggledText } from "../characters.ts";
-import type { HiddenReason, Page, ResumeDocument, TextRun } from "../document.ts";
+import type { Page, ResumeDocument, TextRun } from "../document.ts";
 import type { Budget } from "../limits.ts";
-import { indistinguishable, isHexColor } from "./colors.ts";
+import { isHexColor } from "./colors.ts";
+import { emu, hasBackdrop, preferred, textBoxesOf } from "./docx-drawings.ts";
+import {
+  afterTab,
+  defaultSize,
+  fitInto,
+  hiddenReason,
+  type Line,
+  merged,
+  type PartContext,
+  type Piece,
+  type Region,
+  widthOf,
+} from "./docx-lines.ts";
 import {
   hexColor,
   type StyleSheet,
@@ -10,12 +23,8 @@ import {
   type TextProperties,
   twips,
 } from "./docx-styles.ts";
-import { tinySize } from "./visibility.ts";
+import { cellsOf, cellWidths, rowsOf } from "./docx-tables.ts";
 import { child, children, descendant, type XmlElement } from "./xml.ts";
-
-export interface PartContext {
-  relations: Map<string, { target: string; external: boolean }>;
-}
 
 interface LayoutOptions {
   document: ResumeDocument;
@@ -27,35 +36,13 @@ interface LayoutOptions {
   background: string | undefined;
 }
 
-/** Where blocks go: a column of the page, a cell, a text box. */
-interface Region {
-  x: number;
-  width: number;
-  /** Colour below the text; "unknown" under pictures and patterns. */
-  shade: string;
-  part?: TextRun["part"];
-  hidden?: HiddenReason;
-  context: PartContext;
-}
-
-interface Piece {
-  text: string;
-  properties: TextProperties;
-  link?: string;
-}
-
-/** Pieces of one line, cut at tabs. */
-type Line = Piece[][];
-
 interface Field {
   instruction: string;
   /** Between `separate` and `end`: what the field shows. */
   showing: boolean;
 }
 
-const emu = 12_700;
 const headerTop = 36;
-const defaultSize = 11;
 
 /** Lays the blocks of one section out on one page: not as Word would, but in its order, columns and cells. */
 export class DocxLayout {
@@ -451,173 +438,10 @@ export class DocxLayout {
   }
 }
 
-function hiddenReason(properties: TextProperties, size: number, region: Region): HiddenReason | undefined {
-  if (properties.vanish) return "hidden_property";
-  if (size < tinySize || (properties.stretch ?? 100) < 10) return "tiny";
-  const background = properties.shade ?? region.shade;
-  if (
-    isHexColor(properties.color) &&
-    isHexColor(background) &&
-    indistinguishable(properties.color, background)
-  ) {
-    return "background_color";
-  }
-  return undefined;
-}
-
-/** Average advance widths of common proportional fonts, in ems. */
-function widthOf(text: string, size: number): number {
-  let ems = 0;
-  for (const c of text) {
-    if (/[ijlI.,:;'|!()[\]ftr ]/.test(c)) ems += 0.3;
-    else if (/[mwMW@%]/.test(c)) ems += 0.83;
-    else if (/[A-Z]/.test(c)) ems += 0.66;
-    else if (c > "\u2E80" && c < "\uA4D0") ems += 1;
-    else ems += 0.52;
-  }
-  return ems * size;
-}
-
-/** Adjacent pieces of one look belong together: Word cuts words wherever the spelling checker looked. */
-function merged(segment: Piece[]): Piece[] {
-  const result: Piece[] = [];
-  for (const piece of segment) {
-    const previous = result.at(-1);
-    const isSame =
-      previous &&
-      previous.link === piece.link &&
-      (["bold", "italic", "size", "color", "shade", "vanish", "stretch"] as const).every(
-        (key) => (previous.properties[key] ?? false) === (piece.properties[key] ?? false),
-      );
-    if (previous && isSame) previous.text += piece.text;
-    else result.push({ ...piece });
-  }
-  return result;
-}
-
-function afterTab(x: number, width: number, region: Region, tabs: TabStop[]): number {
-  const stop = tabs
-    .filter((tab) => tab.align !== "clear" && region.x + tab.at > x + 1)
-    .sort((a, b) => a.at - b.at)[0];
-  const nearest = x + defaultSize * 1.6;
-  if (!stop) {
-    const step = 36;
-    return Math.max(nearest, region.x + Math.ceil((x - region.x + 1) / step) * step);
-  }
-  const at = region.x + stop.at;
-  if (stop.align === "right" || stop.align === "end") return Math.max(nearest, at - width);
-  if (stop.align === "center") return Math.max(nearest, at - width / 2);
-  return Math.max(nearest, at);
-}
-
-/** Keeps a line within its region: one that would wrap is narrowed, others are aligned. */
-function fitInto(runs: TextRun[], region: Region, align: string | undefined): void {
-  const left = (runs[0] as TextRun).x;
-  const last = runs.at(-1) as TextRun;
-  const width = last.x + last.width - left;
-  const room = region.x + region.width - left;
-  if (width > room && room > 0) {
-    const scale = room / width;
-    for (const run of runs) {
-      run.x = left + (run.x - left) * scale;
-      run.width *= scale;
-    }
-    return;
-  }
-  const shift =
-    align === "center" ? (room - width) / 2 : align === "right" || align === "end" ? room - width : 0;
-  for (const run of runs) run.x += shift;
-}
-
 function isPageField(instruction: string | undefined): boolean {
   return /^\s*(?:PAGE|NUMPAGES|SECTIONPAGES)\b/i.test(instruction ?? "");
 }
 
 function isPlaceholder(sdt: XmlElement): boolean {
   return child(child(sdt, "sdtPr"), "showingPlcHdr") !== undefined;
-}
-
-/** Of the two forms of a drawing, the newer; both hold the same words. */
-function preferred(alternate: XmlElement): XmlElement[] {
-  return (child(alternate, "Choice") ?? child(alternate, "Fallback"))?.children ?? [];
-}
-
-function rowsOf(table: XmlElement): XmlElement[] {
-  return table.children.flatMap((c) => {
-    if (c.name === "tr") return [c];
-    if (c.name === "sdt") return rowsOf(child(c, "sdtContent") ?? c);
-    return c.name === "ins" || c.name === "customXml" ? rowsOf(c) : [];
-  });
-}
-
-function cellsOf(row: XmlElement): XmlElement[] {
-  return row.children.flatMap((c) => {
-    if (c.name === "tc") return [c];
-    if (c.name === "sdt") return cellsOf(child(c, "sdtContent") ?? c);
-    return c.name === "customXml" ? cellsOf(c) : [];
-  });
-}
-
-/** Widths of a row's cells, scaled to the room there is. */
-function cellWidths(cells: XmlElement[], spans: number[], grid: number[], room: number): number[] {
-  let column = 0;
-  const widths = cells.map((cell, i) => {
-    const span = spans[i] ?? 1;
-    const fromGrid = grid.slice(column, column + span).reduce((sum, w) => sum + w, 0);
-    column += span;
-    const tcW = child(child(cell, "tcPr"), "tcW")?.attributes;
-    return fromGrid || (tcW?.type !== "pct" && twips(tcW?.w)) || 0;
-  });
-  const known = widths.reduce((sum, w) => sum + w, 0);
-  if (known <= 0 || widths.some((w) => w <= 0)) return cells.map(() => room / cells.length);
-  const scale = known > room ? room / known : 1;
-  return widths.map((w) => w * scale);
-}
-
-interface TextBox {
-  content: XmlElement;
-  shade: string;
-}
-
-/** Text boxes of a drawing, in order, with the colour they are filled with. */
-function textBoxesOf(element: XmlElement): TextBox[] {
-  return element.children.flatMap((c) => {
-    if (c.name === "AlternateContent")
-      return preferred(c).flatMap((inner) => textBoxesOf({ ...inner, children: [inner] }));
-    const content = descendantBox(c);
-    return content ? [{ content, shade: shapeFill(c) }] : textBoxesOf(c);
-  });
-}
-
-/** The content of a shape that is itself a text box (`wsp` or a VML shape), not of those further inside. */
-function descendantBox(shape: XmlElement): XmlElement | undefined {
-  if (!["wsp", "shape", "rect", "roundrect", "oval", "textbox"].includes(shape.name)) return undefined;
-  return child(
-    child(shape, "txbx") ?? child(shape, "textbox") ?? (shape.name === "textbox" ? shape : undefined),
-    "txbxContent",
-  );
-}
-
-function shapeFill(shape: XmlElement): string {
-  const fill = child(child(shape, "spPr"), "solidFill");
-  const direct = hexColor(child(fill, "srgbClr")?.attributes.val);
-  const vml = hexColor(shape.attributes.fillcolor?.replace(/^#/, "").split(" ")[0]);
-  // A box without a fill of its own lies on something that is not followed here.
-  return direct ?? (shape.attributes.filled === "f" ? undefined : vml) ?? "unknown";
-}
-
-/**
- * Whether a large floating shape or picture lies on the page, as the dark side bars of many templates do:
- * then the colour below the text is not known.
- */
-function hasBackdrop(blocks: XmlElement[], pageWidth: number): boolean {
-  const smallest = pageWidth * pageWidth * 0.08;
-  return blocks.some((block) => {
-    const isLarge =
-      block.name === "anchor" &&
-      (Number(child(block, "extent")?.attributes.cx ?? 0) / emu) *
-        (Number(child(block, "extent")?.attributes.cy ?? 0) / emu) >
-        smallest;
-    return isLarge || hasBackdrop(block.children, pageWidth);
-  });
 }

@@ -1,7 +1,8 @@
 import { CareerloomError } from "../../errors.ts";
 import type { Page, ResumeDocument } from "../document.ts";
 import { type Budget, unreadable } from "../limits.ts";
-import { DocxLayout, type PartContext } from "./docx-layout.ts";
+import { DocxLayout } from "./docx-layout.ts";
+import type { PartContext } from "./docx-lines.ts";
 import { StyleSheet } from "./docx-styles.ts";
 import { child, children, parseXml, type XmlElement } from "./xml.ts";
 import { type Archive, openArchive } from "./zip.ts";

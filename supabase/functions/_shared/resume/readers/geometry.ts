@@ -107,3 +107,12 @@ export function isRectangle(shape: Shape): boolean {
   }
   return true;
 }
+
+export function boxShape(bounds: Bounds): Shape {
+  const { left, top, right, bottom } = bounds;
+  return { polygons: [[left, top, right, top, right, bottom, left, bottom]], bounds, evenOdd: false };
+}
+
+export function pageSizedShape(): Shape {
+  return boxShape({ left: -1e5, top: -1e5, right: 1e5, bottom: 1e5 });
+}
