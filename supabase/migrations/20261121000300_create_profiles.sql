@@ -50,16 +50,21 @@ create trigger set_updated_at before update on public.profiles
   for each row execute function private.set_updated_at();
 
 create function private.my_role() returns public.user_role
-language sql stable security definer set search_path = '' as $$
-  select profiles.role from public.profiles where profiles.id = (select auth.uid());
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return (select profiles.role from public.profiles where profiles.id = (select auth.uid()));
+end;
 $$;
 comment on function private.my_role() is 'The caller''s role from the table; null for anon. Definer: policies of other tables ask it without reading profiles as the caller.';
 grant execute on function private.my_role() to anon, authenticated, service_role;
 
 create function private.is_admin() returns boolean
-language sql stable security definer set search_path = '' as $$
-  select coalesce((select auth.jwt()) ->> 'aal' = 'aal2', false)
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  -- Hardly anyone gave a second factor: the rest need no look-up.
+  return coalesce(auth.jwt() ->> 'aal' = 'aal2', false)
     and exists (select from public.profiles where profiles.id = (select auth.uid()) and profiles.role = 'admin' and profiles.status = 'active');
+end;
 $$;
 comment on function private.is_admin() is 'Is the caller an active admin who gave a second factor (aal2)? Definer, as my_role.';
 grant execute on function private.is_admin() to anon, authenticated, service_role;
@@ -87,7 +92,7 @@ create table public.contact_details (
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now()
 );
-comment on table public.contact_details is 'How to reach a person outside Careerloom. The owner alone reads it.';
+comment on table public.contact_details is 'How to reach a person outside Careerloom. The owner reads it, and an organization of its applicants.';
 comment on column public.contact_details.phone is 'E.164.';
 
 create trigger set_updated_at before update on public.contact_details

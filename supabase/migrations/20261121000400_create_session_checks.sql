@@ -6,21 +6,23 @@
 --   Realtime) restrictive policies repeat it: once a statement, not once a row.
 
 create function private.session_state() returns text
-language sql stable security definer set search_path = '' as $$
-  with token as (select coalesce(auth.jwt(), '{}'::jsonb) as claims)
-  select case
-    when coalesce(token.claims ->> 'role', 'anon') in ('anon', 'service_role') then 'live'
-    when profiles.id is null then 'session_revoked'
-    when profiles.status <> 'active' then 'account_suspended'
-    else 'live'
-  end
-  from token
-  left join auth.sessions
-    on sessions.id = nullif(token.claims ->> 'session_id', '')::uuid
-    and sessions.user_id = nullif(token.claims ->> 'sub', '')::uuid
+language plpgsql stable security definer set search_path = '' as $$
+declare
+  claims jsonb := coalesce(auth.jwt(), '{}'::jsonb);
+  status public.profile_status;
+begin
+  if coalesce(claims ->> 'role', 'anon') in ('anon', 'service_role') then
+    return 'live';
+  end if;
+  select profiles.status into status
+  from auth.sessions
+  join public.profiles on profiles.id = sessions.user_id
+  where sessions.id = nullif(claims ->> 'session_id', '')::uuid
+    and sessions.user_id = nullif(claims ->> 'sub', '')::uuid
     and sessions.created_at > now() - interval '7 days'
-    and (sessions.not_after is null or sessions.not_after > now())
-  left join public.profiles on profiles.id = sessions.user_id;
+    and (sessions.not_after is null or sessions.not_after > now());
+  return case when status is null then 'session_revoked' when status <> 'active' then 'account_suspended' else 'live' end;
+end;
 $$;
 comment on function private.session_state() is 'live, session_revoked (logged out, or older than the 7 days of [auth.sessions] timebox) or account_suspended. Definer: API roles may not read auth.sessions.';
 grant execute on function private.session_state() to anon, authenticated, service_role;

@@ -34,18 +34,7 @@ $$;
 comment on function public.me() is 'The caller''s account and profile.';
 grant execute on function public.me() to authenticated;
 
-create function private.owns_candidate_material(user_id uuid) returns boolean
-language sql stable security definer set search_path = '' as $$
-  select false;
-$$;
-comment on function private.owns_candidate_material(uuid) is 'Does the person own what only a candidate owns? Each migration that adds such a table replaces this.';
-
-create function private.owns_recruiter_material(user_id uuid) returns boolean
-language sql stable security definer set search_path = '' as $$
-  select false;
-$$;
-comment on function private.owns_recruiter_material(uuid) is 'Does the person own what only a recruiter owns? The migration of organizations replaces this.';
-
+-- What a candidate or a recruiter alone owns is said where the tables are: private.owns_candidate_material, owns_recruiter_material.
 create function private.choose_role(role text) returns public.profiles
 language plpgsql security definer set search_path = '' as $$
 declare

@@ -237,9 +237,3 @@ create policy "candidates read the versions of their own resumes"
 create policy "candidates read the analyses of their own resumes"
   on public.resume_analyses for select to authenticated
   using (resume_id in (select resumes.id from public.resumes where resumes.user_id = (select auth.uid())));
-
-create or replace function private.owns_candidate_material(user_id uuid) returns boolean
-language sql stable security definer set search_path = '' as $$
-  select exists (select from public.resumes where resumes.user_id = owns_candidate_material.user_id)
-    or exists (select from public.user_skills where user_skills.user_id = owns_candidate_material.user_id);
-$$;

@@ -63,17 +63,22 @@ create index invitations_invited_by_idx on public.invitations (invited_by);
 create index invitations_accepted_by_idx on public.invitations (accepted_by);
 
 create function private.my_organizations() returns setof uuid
-language sql stable security definer set search_path = '' rows 3 as $$
-  select memberships.organization_id from public.memberships where memberships.user_id = (select auth.uid());
+language plpgsql stable security definer set search_path = '' rows 3 as $$
+begin
+  return query select memberships.organization_id from public.memberships where memberships.user_id = (select auth.uid());
+end;
 $$;
 comment on function private.my_organizations() is 'The organizations that the caller is a member of; for policies, as organization_id in (select …). Definer: see the header.';
 grant execute on function private.my_organizations() to anon, authenticated, service_role;
 
 create function private.my_owned_organizations() returns setof uuid
-language sql stable security definer set search_path = '' rows 2 as $$
+language plpgsql stable security definer set search_path = '' rows 2 as $$
+begin
+  return query
   select memberships.organization_id
   from public.memberships
   where memberships.user_id = (select auth.uid()) and memberships.role = 'owner';
+end;
 $$;
 comment on function private.my_owned_organizations() is 'The organizations that the caller owns. Definer: see the header.';
 grant execute on function private.my_owned_organizations() to anon, authenticated, service_role;
@@ -170,10 +175,11 @@ create policy "members see their organizations' invitations"
 create policy "owners take invitations back"
   on public.invitations for delete to authenticated using (organization_id in (select private.my_owned_organizations()));
 
-create or replace function private.owns_recruiter_material(user_id uuid) returns boolean
+create function private.owns_recruiter_material(user_id uuid) returns boolean
 language sql stable security definer set search_path = '' as $$
   select exists (select from public.memberships where memberships.user_id = owns_recruiter_material.user_id);
 $$;
+comment on function private.owns_recruiter_material(uuid) is 'Does the person own what only a recruiter owns? choose_role asks it.';
 
 insert into private.personal_data (relation, belongs_to, exported, hidden_columns, erasure, note) values
   ('public.memberships', 't.user_id = $1', true, '{}', 'delete', null),

@@ -222,12 +222,14 @@ create policy "members remove jobs of their organizations, admins those without"
   using (case when organization_id is null then (select private.is_admin()) else organization_id in (select private.my_organizations()) end);
 
 create function private.may_edit_job(job_id uuid) returns boolean
-language sql stable security definer set search_path = '' as $$
-  select exists (
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return exists (
     select from public.jobs
     where jobs.id = may_edit_job.job_id
       and case when jobs.organization_id is null then private.is_admin()
         else jobs.organization_id in (select private.my_organizations()) end);
+end;
 $$;
 comment on function private.may_edit_job(uuid) is 'Is the job of an organization that the caller works for, or an import and the caller an admin? Definer: one answer for the policies of what hangs on a job.';
 grant execute on function private.may_edit_job(uuid) to authenticated, service_role;

@@ -35,9 +35,11 @@ insert into private.personal_data (relation, belongs_to, exported, hidden_column
     'That something was done must stay provable; to whom and by whom goes.');
 
 create function private.audit(action text, subject_id uuid, details jsonb) returns void
-language sql security definer set search_path = '' as $$
+language plpgsql security definer set search_path = '' as $$
+begin
   insert into public.audit_log (actor_id, action, subject_id, details)
   values ((select profiles.id from public.profiles where profiles.id = (select auth.uid())), audit.action, audit.subject_id, jsonb_strip_nulls(audit.details));
+end;
 $$;
 comment on function private.audit(text, uuid, jsonb) is 'Appends to the audit log. Definer: nobody has the right to write it.';
 

@@ -228,12 +228,3 @@ language sql stable set search_path = '' as $$
 $$;
 comment on function public.duplicate_applicants(uuid) is 'Pairs of standing applications for a job of the caller''s organization that seem to be one person''s. A hint: people decide.';
 grant execute on function public.duplicate_applicants(uuid) to authenticated;
-
--- With other applications a candidate is no longer free to become a recruiter.
-create or replace function private.owns_candidate_material(user_id uuid) returns boolean
-language sql stable security definer set search_path = '' as $$
-  select exists (select from public.resumes where resumes.user_id = owns_candidate_material.user_id)
-    or exists (select from public.user_skills where user_skills.user_id = owns_candidate_material.user_id)
-    or exists (select from public.job_postings where job_postings.user_id = owns_candidate_material.user_id)
-    or exists (select from public.applications where applications.candidate_id = owns_candidate_material.user_id);
-$$;

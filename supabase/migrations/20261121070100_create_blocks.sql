@@ -35,17 +35,22 @@ $$;
 comment on function private.has_blocked(uuid, uuid) is 'Has the first blocked the second? Definer: the second may not know. No API role calls it.';
 
 create function private.people_i_blocked() returns setof uuid
-language sql stable security definer set search_path = '' rows 5 as $$
-  select blocks.blocked_id from public.blocks where blocks.blocker_id = (select auth.uid());
+language plpgsql stable security definer set search_path = '' rows 5 as $$
+begin
+  return query select blocks.blocked_id from public.blocks where blocks.blocker_id = (select auth.uid());
+end;
 $$;
 comment on function private.people_i_blocked() is 'For policies, as requester_id not in (select …). Definer, so that a policy asks no other policy.';
 grant execute on function private.people_i_blocked() to authenticated;
 
 create function private.people_hidden_from_me() returns setof uuid
-language sql stable security definer set search_path = '' rows 5 as $$
+language plpgsql stable security definer set search_path = '' rows 5 as $$
+begin
+  return query
   select blocks.blocker_id
   from public.blocks
   where blocks.blocked_id = (select auth.uid()) and not private.is_my_applicant(blocks.blocker_id);
+end;
 $$;
 comment on function private.people_hidden_from_me() is 'Whose profile for members the caller does not see: who blocked them, save applicants, whose profile an application opens, so that it says for whom it is. For policies, as id not in (select …). Definer: the caller may not read these rows.';
 grant execute on function private.people_hidden_from_me() to authenticated;

@@ -28,7 +28,14 @@ insert into private.personal_data (relation, belongs_to, exported, erasure, note
   ('private.resume_facts', 't.resume_id in (select resumes.id from public.resumes where resumes.user_id = $1)', false, 'delete',
     'Derived from resume_versions and resume_skills, which are exported.');
 
-create or replace function private.skills_of_version(resume_id uuid, version int, content jsonb) returns table (skill_id uuid, evidence text)
+create function private.resume_month(text text) returns date
+language sql immutable set search_path = '' as $$
+  select case when resume_month.text ~ '^(19|20)\d\d(-(0[1-9]|1[0-2]))?(-\d\d)?$'
+    then make_date(left(resume_month.text, 4)::int, coalesce(nullif(substr(resume_month.text, 6, 2), '')::int, 1), 1) end;
+$$;
+comment on function private.resume_month(text) is 'The first day of the month of a JSON Resume date, null for anything else.';
+
+create function private.skills_of_version(resume_id uuid, version int, content jsonb) returns table (skill_id uuid, evidence text)
 language plpgsql stable security definer set search_path = '' as $$
 begin
   return query select resume_skills.skill_id, resume_skills.evidence from public.resume_skills
@@ -45,6 +52,7 @@ begin
   group by skill_names.skill_id;
 end;
 $$;
+comment on function private.skills_of_version(uuid, int, jsonb) is 'The skills that a version shows: those of its analysis, else those of its list of skills that the catalogue knows by name or alias. Definer: its callers have checked who may read the version.';
 
 create function private.role_words(title text) returns text[]
 language plpgsql immutable set search_path = '' as $$

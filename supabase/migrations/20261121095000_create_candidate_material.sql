@@ -4,7 +4,7 @@
 -- What could go wrong: a table is left out, and a recruiter has rows that no policy of theirs fits. They stay readable by
 --   their owner, in the export and in the erasure all the same.
 
-create or replace function private.owns_candidate_material(user_id uuid) returns boolean
+create function private.owns_candidate_material(user_id uuid) returns boolean
 language sql stable security definer set search_path = '' as $$
   select exists (select from public.resumes where resumes.user_id = owns_candidate_material.user_id)
     or exists (select from public.user_skills where user_skills.user_id = owns_candidate_material.user_id)

@@ -1,15 +1,15 @@
--- Why: one scoring function for one pair, for the applicants of a job and for the jobs of a candidate: it scores sets of
---   pairs at once from private.resume_facts, in whole cents, so that five thousand applicants cost little more than reading them.
--- Who may: as before: candidates for their own résumés, members of the organization for its applicants. Wishes of a
---   candidate count only in what the candidate sees. No number rejects anyone.
+-- Why: how well a résumé and a job fit, as a number that anyone can add up again: what the job asks for, what each part is
+--   worth, how much of it the résumé shows, and the words that show it. One function scores one pair, the applicants of a
+--   job and the jobs for a candidate: sets of pairs at once from private.resume_facts, in whole cents, so that five thousand
+--   applicants cost little more than reading them.
+-- Who may: candidates for their own résumés, members of the organization for its applicants. Wishes of a candidate count
+--   only in what the candidate sees. No number rejects anyone.
 -- What could go wrong: points that do not sum to the score. Worths are dealt in whole cents of 100.00, the remainder to the
 --   largest fractions; a score is the sum of the points of its parts, and nothing else. A job that fits best and is not
 --   retrieved is not recommended; bench/relevance and npm run bench:scale measure how often.
 
-drop function public.recommended_jobs(uuid, int, text), private.recommended_jobs(uuid, int, text);
-drop function public.rank_applicants(uuid, int, text), private.rank_applicants(uuid, int, text);
-drop function public.match_job(uuid, uuid), private.match_job(uuid, uuid);
-drop function private.match(public.jobs, uuid, int, jsonb), private.score_match(public.jobs, uuid, int, jsonb), private.years_of_work(jsonb, date);
+create type public.match_factor as (requirement text, importance text, weight numeric, points numeric, matched numeric, evidence text);
+comment on type public.match_factor is 'One part of a match: weight is what it is worth of 100, points what was reached, matched the share from 0 to 1, evidence the words or facts.';
 
 -- Nothing is known to be similar until semantic search is enabled: see the migration that creates embeddings.
 create function private.similar_pairs(job_ids uuid[], resume_ids uuid[], versions int[]) returns table (job_id uuid, resume_id uuid, version int, similarity real)
@@ -172,6 +172,10 @@ end;
 $$;
 comment on function private.factors(private.scored_pair) is 'match_factors as an array.';
 
+create type public.job_match as (job_id uuid, resume_id uuid, resume_version int, score numeric, factors public.match_factor[],
+  missing_skills text[], skills_to_learn jsonb);
+comment on type public.job_match is 'score is the sum of the factors'' points. skills_to_learn: [{skill, points, other_jobs}], what each missing skill would add here, and how many other open jobs ask for it, counted up to 1000.';
+
 create function private.match(job_id uuid, resume_id uuid, version int, person uuid) returns public.job_match
 language sql stable set search_path = '' as $$
   with pair as (
@@ -195,7 +199,6 @@ language sql stable set search_path = '' as $$
   from pair;
 $$;
 comment on function private.match(uuid, uuid, int, uuid) is 'score_match of one pair with what is missing. Its callers have checked who may read both.';
-comment on type public.job_match is 'score is the sum of the factors'' points. skills_to_learn: [{skill, points, other_jobs}], what each missing skill would add here, and how many other open jobs ask for it, counted up to 1000.';
 
 create function private.match_job(job_id uuid, resume_id uuid) returns public.job_match
 language plpgsql stable security definer set search_path = '' as $$
@@ -284,6 +287,10 @@ end;
 $$;
 comment on function private.retrieve_jobs(uuid, int) is 'Open jobs that may fit best, to be scored: by skills and place, by words of the title, by vectors. Its callers have checked who may read the version.';
 
+create type public.recommended_job as (job_id uuid, title text, company_name text, location text, work_mode public.work_mode,
+  posted_at timestamptz, score numeric, factors public.match_factor[], cursor text);
+comment on type public.recommended_job is 'A row of recommended_jobs.';
+
 create function private.recommended_jobs(resume_id uuid, page_size int, cursor text) returns setof public.recommended_job
 language plpgsql stable security definer set search_path = '' rows 20 as $$
 declare
@@ -325,6 +332,10 @@ comment on function public.recommended_jobs(uuid, int, text) is 'Open jobs by ho
 grant execute on function public.recommended_jobs(uuid, int, text) to authenticated;
 
 -- Applicants -----------------------------------------------------------------------------------------------------------
+
+create type public.ranked_applicant as (application_id uuid, candidate_id uuid, full_name text, status public.application_status,
+  applied_at timestamptz, score numeric, factors public.match_factor[], cursor text);
+comment on type public.ranked_applicant is 'A row of rank_applicants.';
 
 create function private.rank_applicants(job_id uuid, page_size int, cursor text) returns setof public.ranked_applicant
 language plpgsql stable security definer set search_path = '' rows 20 as $$
