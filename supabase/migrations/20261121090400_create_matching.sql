@@ -237,27 +237,28 @@ grant execute on function public.match_job(uuid, uuid) to authenticated;
 
 -- Recommendations ------------------------------------------------------------------------------------------------------
 
-create function private.retrieve_by_skills(mine private.resume_facts, keys boolean) returns uuid[]
-language plpgsql stable set search_path = '' as $$
+create function private.retrieve_by_skills(mine private.resume_facts, keys boolean) returns table (job_id uuid, fit double precision)
+language plpgsql stable set search_path = '' rows 300 as $$
 begin
-  return array(
-    select found.job_id
-    from (
-      select * from private.job_index where retrieve_by_skills.keys and job_index.key_ids && (retrieve_by_skills.mine).skill_ids
-      union all
-      select * from private.job_index where not retrieve_by_skills.keys and job_index.skill_ids && (retrieve_by_skills.mine).skill_ids) found
-    cross join lateral (
-      select sum(share) as all_shares, coalesce(sum(share) filter (where id = any ((retrieve_by_skills.mine).skill_ids)), 0) as shares
-      from unnest(found.skill_ids, found.shares) skill (id, share)) skills
-    where found.expires_at is null or found.expires_at > now()
+  return query
+  select found.job_id,
     -- The score without the level, the role and the wishes.
-    order by (skills.shares + case when found.place like '%' || private.pattern((retrieve_by_skills.mine).city) || '%' then 2
+    (skills.shares + case when found.place like '%' || private.pattern((retrieve_by_skills.mine).city) || '%' then 2
         when 'country=' || (retrieve_by_skills.mine).country <> all (found.tokens) then 0 when 'mode=remote' = any (found.tokens) then 2 else 1 end)
-      / (skills.all_shares + 2)::real desc, found.posted_at desc, found.job_id
-    limit 200);
+      / (skills.all_shares + 2)::real as fit
+  from (
+    select * from private.job_index where retrieve_by_skills.keys and job_index.key_ids && (retrieve_by_skills.mine).skill_ids
+    union all
+    select * from private.job_index where not retrieve_by_skills.keys and job_index.skill_ids && (retrieve_by_skills.mine).skill_ids) found
+  cross join lateral (
+    select sum(share) as all_shares, coalesce(sum(share) filter (where id = any ((retrieve_by_skills.mine).skill_ids)), 0) as shares
+    from unnest(found.skill_ids, found.shares) skill (id, share)) skills
+  where found.expires_at is null or found.expires_at > now()
+  order by fit desc, found.posted_at desc, found.job_id
+  limit 300;
 end;
 $$;
-comment on function private.retrieve_by_skills(private.resume_facts, boolean) is 'The 200 open jobs whose skills and place fit best; keys: among those that ask for a skill of the résumé that few jobs ask for.';
+comment on function private.retrieve_by_skills(private.resume_facts, boolean) is 'The 300 open jobs whose skills and place fit best, and how well, up to 1; keys: among those that ask for a skill of the résumé that few jobs ask for.';
 
 create function private.retrieve_jobs(resume_id uuid, version int) returns uuid[]
 language plpgsql stable set search_path = '' as $$
@@ -265,12 +266,14 @@ declare
   mine private.resume_facts;
   by_skills uuid[];
   by_title uuid[];
+  good int;
 begin
   select * into mine from private.resume_facts
   where resume_facts.resume_id = retrieve_jobs.resume_id and resume_facts.version = retrieve_jobs.version;
-  by_skills := private.retrieve_by_skills(mine, true);
-  if cardinality(by_skills) < 200 then
-    by_skills := private.retrieve_by_skills(mine, false);
+  select array_agg(found.job_id), count(*) filter (where found.fit >= 0.67) into by_skills, good from private.retrieve_by_skills(mine, true) found;
+  -- Without any key a job fits to two thirds at most: three fifths of the skills, and the place.
+  if good < 20 or cardinality(by_skills) < 300 then
+    by_skills := array(select found.job_id from private.retrieve_by_skills(mine, false) found);
   end if;
   -- A job may ask for no skill of the catalogue.
   by_title := array(select hit.job_id from private.find_jobs(
