@@ -359,6 +359,7 @@ export type Database = {
           organization_id: string | null;
           resume_id: string | null;
           resume_version: number | null;
+          stands_until: string | null;
           status: Database["public"]["Enums"]["application_status"];
           updated_at: string;
         };
@@ -374,6 +375,7 @@ export type Database = {
           organization_id?: string | null;
           resume_id?: string | null;
           resume_version?: number | null;
+          stands_until?: string | null;
           status?: Database["public"]["Enums"]["application_status"];
           updated_at?: string;
         };
@@ -388,6 +390,7 @@ export type Database = {
           organization_id?: string | null;
           resume_id?: string | null;
           resume_version?: number | null;
+          stands_until?: string | null;
           status?: Database["public"]["Enums"]["application_status"];
           updated_at?: string;
         };
@@ -3081,6 +3084,7 @@ export type Database = {
           organization_id: string | null;
           resume_id: string | null;
           resume_version: number | null;
+          stands_until: string | null;
           status: Database["public"]["Enums"]["application_status"];
           updated_at: string;
         };
@@ -3625,6 +3629,7 @@ export type Database = {
           organization_id: string | null;
           resume_id: string | null;
           resume_version: number | null;
+          stands_until: string | null;
           status: Database["public"]["Enums"]["application_status"];
           updated_at: string;
         };
@@ -4271,6 +4276,7 @@ export type Database = {
           organization_id: string | null;
           resume_id: string | null;
           resume_version: number | null;
+          stands_until: string | null;
           status: Database["public"]["Enums"]["application_status"];
           updated_at: string;
         };
@@ -4364,6 +4370,7 @@ export type Database = {
           organization_id: string | null;
           resume_id: string | null;
           resume_version: number | null;
+          stands_until: string | null;
           status: Database["public"]["Enums"]["application_status"];
           updated_at: string;
         };

@@ -2,8 +2,8 @@
 -- Who may: the candidate sees the own applications; members of the job's organization see those that stand, with the
 --   pinned résumé version, its file where that version is the file's, the name and the contact details; nobody else.
 --   Nothing is written but by the functions of the next migration. What either side notes for itself the other never sees.
--- What could go wrong: more is shown than the candidate sent. A later version, another résumé, or anything after the
---   withdrawal stays hidden: each policy asks the application itself. Two who decide at once: the row is locked, the second
+-- What could go wrong: more is shown than the candidate sent, or for longer. A later version, another résumé, or anything
+--   after stands_until stays hidden: each policy asks the application itself. Two who decide at once: the row is locked, the second
 --   meets the new status. A rejection without a person or a reason: the trigger refuses it, whoever writes.
 
 create type public.application_status as enum ('applied', 'reviewing', 'interview', 'offer', 'accepted', 'rejected', 'withdrawn');
@@ -21,8 +21,10 @@ create table public.applications (
   resume_version int,
   cover_letter text constraint applications_cover_letter_check check (char_length(cover_letter) <= 10000),
   status public.application_status not null default 'applied',
+  stands_until timestamptz,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
+  constraint applications_withdrawn_check check (status <> 'withdrawn' or stands_until is not null),
   constraint applications_resume_version_fkey foreign key (resume_id, resume_version)
     references public.resume_versions (resume_id, version)
 );
@@ -30,6 +32,7 @@ comment on table public.applications is 'Who applied for what, with which versio
 comment on column public.applications.candidate_id is 'Null after the account was erased.';
 comment on column public.applications.job_id is 'Null for a posting from elsewhere, and when the job was removed.';
 comment on column public.applications.organization_id is 'Of the job; null for a posting from elsewhere, which the candidate alone follows.';
+comment on column public.applications.stands_until is 'Until when the organization sees what the application opens: the withdrawal, also of one that is accepted or rejected, or 180 days after the rejection; null while nothing ends it.';
 comment on column public.applications.job_snapshot is 'The job as it was then: {title, company_name, location, country, work_mode, employment_type, description, requirements, salary_min, salary_max, salary_currency, salary_period, url}.';
 
 create unique index applications_one_standing_idx on public.applications (candidate_id, job_id)
@@ -40,7 +43,7 @@ create index applications_job_id_idx on public.applications (job_id, created_at 
 create index applications_organization_id_idx on public.applications (organization_id, created_at desc, id desc);
 create index applications_job_posting_id_idx on public.applications (job_posting_id);
 -- What policies of other tables ask: private.is_my_applicant and private.is_pinned_for_me.
-create index applications_applicant_idx on public.applications (candidate_id, organization_id) where status <> 'withdrawn';
+create index applications_applicant_idx on public.applications (candidate_id, organization_id);
 create index applications_resume_id_idx on public.applications (resume_id, resume_version, organization_id);
 -- A few organizations have most applications. By what it finds, PostgreSQL plans each list of an organization anew, which
 -- takes longer than to read it; told that all have few, it keeps the one plan that is right for all: the index of its newest.
@@ -101,7 +104,7 @@ declare
   reason text := nullif(btrim(current_setting('careerloom.reason', true)), '');
 begin
   if tg_op = 'UPDATE' and new.status <> old.status then
-    if not private.application_may_become(old.status, new.status) then
+    if not private.application_may_become(old.status, new.status) or old.stands_until <= now() then
       raise sqlstate 'PT409' using message = 'illegal_transition',
         detail = format('An application that is %s does not become %s.', old.status, new.status);
     end if;
@@ -109,12 +112,15 @@ begin
       raise sqlstate 'PT422' using message = 'validation_failed',
         detail = '[{"path": "reason", "message": "a rejection needs a person and a reason"}]';
     end if;
+    -- What the candidate alone follows nobody sees: it stays open to a step back.
+    new.stands_until := case when new.status = 'withdrawn' then now()
+      when new.status = 'rejected' and new.organization_id is not null then now() + interval '180 days' end;
   end if;
   new.updated_at := now();
   return new;
 end;
 $$;
-comment on function private.guard_application() is 'Row trigger: legal transitions only, and no rejection without a person and a reason.';
+comment on function private.guard_application() is 'Row trigger: legal transitions of what stands only, no rejection without a person and a reason, and until when it stands.';
 
 create function private.record_application_event() returns trigger
 language plpgsql security definer set search_path = '' as $$
@@ -171,7 +177,7 @@ alter table public.candidate_notes enable row level security;
 create policy "candidates see their applications, members those that stand"
   on public.applications for select to authenticated
   using (candidate_id = (select auth.uid())
-    or (status <> 'withdrawn' and organization_id in (select private.my_organizations())));
+    or (coalesce(stands_until > now(), true) and organization_id in (select private.my_organizations())));
 
 create function private.is_application_of_mine(application_id uuid) returns boolean
 language plpgsql stable security definer set search_path = '' as $$
@@ -182,10 +188,11 @@ begin
       and applications.organization_id in (select private.my_organizations()));
 end;
 $$;
-comment on function private.is_application_of_mine(uuid) is 'Is the application to an organization of the caller''s, whether it stands or not? Definer: a withdrawn one is hidden.';
+comment on function private.is_application_of_mine(uuid) is 'Is the application to an organization of the caller''s, whether it stands or not? Definer: one that does not stand is hidden.';
 grant execute on function private.is_application_of_mine(uuid) to authenticated;
 
--- Also of a withdrawn one: the organization may know that somebody withdrew, not who; the candidate's steps name nobody.
+-- Also of one that does not stand any more: the organization may know what was decided and that somebody withdrew, not who;
+-- the candidate's steps name nobody.
 create policy "both sides see the steps of an application"
   on public.application_events for select to authenticated
   using (exists (select from public.applications where applications.id = application_id)
@@ -222,7 +229,7 @@ language plpgsql stable security definer set search_path = '' as $$
 begin
   return exists (
     select from public.applications
-    where applications.candidate_id = is_my_applicant.user_id and applications.status <> 'withdrawn'
+    where applications.candidate_id = is_my_applicant.user_id and coalesce(applications.stands_until > now(), true)
       and applications.organization_id in (select private.my_organizations()));
 end;
 $$;
@@ -235,7 +242,7 @@ begin
   return exists (
     select from public.applications
     where applications.resume_id = is_pinned_for_me.resume_id and applications.resume_version = is_pinned_for_me.version
-      and applications.status <> 'withdrawn' and applications.organization_id in (select private.my_organizations()));
+      and coalesce(applications.stands_until > now(), true) and applications.organization_id in (select private.my_organizations()));
 end;
 $$;
 comment on function private.is_pinned_for_me(uuid, int) is 'Does an application that stands to an organization of the caller''s pin this version? Definer, as is_my_applicant.';
@@ -257,7 +264,7 @@ create policy "people read their own contact details, and their applicants'"
   on public.contact_details for select to authenticated
   using (user_id = (select auth.uid()) or exists (
     select from public.applications
-    where applications.candidate_id = contact_details.user_id and applications.status <> 'withdrawn'
+    where applications.candidate_id = contact_details.user_id and coalesce(applications.stands_until > now(), true)
       and applications.organization_id = any (array(select private.my_organizations()))));
 
 drop policy "candidates read the versions of their own resumes" on public.resume_versions;

@@ -141,7 +141,7 @@ begin
   select * into application from public.applications where applications.id = set_application_status.application_id for update;
   is_candidate := application.candidate_id = me;
   if application.id is null
-     or not (coalesce(is_candidate, false) or (application.status <> 'withdrawn' and application.organization_id in (select private.my_organizations()))) then
+     or not (coalesce(is_candidate, false) or (coalesce(application.stands_until > now(), true) and application.organization_id in (select private.my_organizations()))) then
     raise sqlstate 'PT404' using message = 'not_found', detail = 'There is no such application.';
   end if;
   if set_application_status.status is null then
@@ -177,18 +177,37 @@ $$;
 comment on function public.set_application_status(uuid, public.application_status, text) is 'Moves an application: members of the organization review, interview, offer, reject (with a reason) and reopen; the candidate accepts or withdraws; a recorded application moves as its candidate says. The same status again changes nothing. 409 illegal_transition, 403 forbidden for the other side''s step.';
 grant execute on function public.set_application_status(uuid, public.application_status, text) to authenticated;
 
-create function public.withdraw_application(application_id uuid) returns public.applications
-language plpgsql set search_path = '' as $$
+create function private.withdraw_application(application_id uuid) returns public.applications
+language plpgsql security definer set search_path = '' as $$
+declare
+  application public.applications;
 begin
-  if not exists (
-    select from public.applications
-    where applications.id = withdraw_application.application_id and applications.candidate_id = (select auth.uid())) then
+  select * into application from public.applications
+  where applications.id = withdraw_application.application_id and applications.candidate_id = (select auth.uid()) for update;
+  if not found then
     raise sqlstate 'PT404' using message = 'not_found', detail = 'You have no such application.';
   end if;
-  return private.set_application_status(withdraw_application.application_id, 'withdrawn', null);
+  if application.organization_id is null or application.status not in ('accepted', 'rejected') then
+    return private.set_application_status(application.id, 'withdrawn', null);
+  end if;
+  -- What was decided stays decided; what it opened closes.
+  if coalesce(application.stands_until > now(), true) then
+    update public.applications set stands_until = now() where applications.id = application.id returning * into application;
+    perform private.notify(memberships.user_id, 'application_status',
+        jsonb_build_object('application_id', application.id, 'job_id', application.job_id, 'status', 'withdrawn'))
+    from public.memberships where memberships.organization_id = application.organization_id;
+  end if;
+  return application;
 end;
 $$;
-comment on function public.withdraw_application(uuid) is 'Takes the caller''s application back; from then on the organization sees nothing that it opened. Again changes nothing.';
+comment on function private.withdraw_application(uuid) is 'Definer: clients have no right to write applications.';
+grant execute on function private.withdraw_application(uuid) to authenticated;
+
+create function public.withdraw_application(application_id uuid) returns public.applications
+language sql set search_path = '' as $$
+  select private.withdraw_application(withdraw_application.application_id);
+$$;
+comment on function public.withdraw_application(uuid) is 'Takes the caller''s application back; from then on the organization sees nothing that it opened. One that is accepted or rejected keeps its status and ends to stand all the same. Again changes nothing.';
 grant execute on function public.withdraw_application(uuid) to authenticated;
 
 create type public.duplicate_applicant as (application_id uuid, other_application_id uuid, reason text);
@@ -210,7 +229,7 @@ begin
     join public.profiles on profiles.id = applications.candidate_id
     left join public.resumes on resumes.id = applications.resume_id
     left join public.contact_details on contact_details.user_id = applications.candidate_id
-    where applications.job_id = duplicate_applicants.job_id and applications.status <> 'withdrawn'
+    where applications.job_id = duplicate_applicants.job_id and coalesce(applications.stands_until > now(), true)
   )
   select one.id, other.id,
     case when one.sha256 = other.sha256 then 'same_file' when one.phone = other.phone then 'same_phone' else 'same_name_and_place' end

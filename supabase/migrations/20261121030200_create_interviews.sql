@@ -1,6 +1,6 @@
 -- Why: appointments between candidate and organization, or of a candidate alone for practice, that calendars understand.
 -- Who may: the candidate and the members of the organization see its interviews and who takes part; members until the
---   candidate withdraws. Only the functions of the next migration make and move them. Questions and scorecards are the organization's.
+--   application ends to stand. Only the functions of the next migration make and move them. Questions and scorecards are the organization's.
 -- What could go wrong: somebody in two places at once: an exclusion constraint over participants refuses it, whoever is
 --   faster. A rating that follows a colleague's: what others rated shows after one's own card is submitted, and cards stay as they are.
 --   Somebody who left the organization and still takes part: whoever leaves leaves its interviews.
@@ -178,7 +178,7 @@ create trigger set_updated_at before update on public.interview_questions
 create trigger guard_scorecard before update on public.scorecards
   for each row execute function private.guard_scorecard();
 
--- Whoever left the organization took part once and does no more; a withdrawn application takes the candidate's name with it.
+-- Whoever left the organization took part once and does no more; an application that ends to stand takes the candidate's name with it.
 create function private.takes_part(interview_id uuid) returns boolean
 language sql stable security definer set search_path = '' as $$
   select exists (
@@ -198,9 +198,9 @@ language sql stable security definer set search_path = '' as $$
     left join public.applications on applications.id = interviews.application_id
     where interviews.id = may_see_interview.interview_id
       and (interviews.candidate_id = (select auth.uid())
-        or (interviews.organization_id in (select private.my_organizations()) and applications.status is distinct from 'withdrawn')));
+        or (interviews.organization_id in (select private.my_organizations()) and coalesce(applications.stands_until > now(), true))));
 $$;
-comment on function private.may_see_interview(uuid) is 'Is the caller its candidate, or a member of its organization while the application stands? Definer: members do not see what was withdrawn, and this must.';
+comment on function private.may_see_interview(uuid) is 'Is the caller its candidate, or a member of its organization while the application stands? Definer: members do not see what stands no more, and this must.';
 grant execute on function private.may_see_interview(uuid) to authenticated;
 
 -- The side that asks: members of the organization; in a mock interview the candidate.

@@ -138,8 +138,8 @@ begin
 end;
 $$;
 comment on function private.cancel_interviews() is 'Row trigger: who withdraws is free of the interviews to come, and is moved to none any more. Definer: candidates do not write their organizations'' interviews.';
-create trigger cancel_interviews after update of status on public.applications
-  for each row when (new.status = 'withdrawn' and old.status <> 'withdrawn') execute function private.cancel_interviews();
+create trigger cancel_interviews after update on public.applications
+  for each row when (new.stands_until <= now() and coalesce(old.stands_until > now(), true)) execute function private.cancel_interviews();
 
 -- The interview, locked, if the caller may move it.
 create function private.movable_interview(id uuid) returns public.interviews

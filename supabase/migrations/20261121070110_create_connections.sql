@@ -161,7 +161,7 @@ create policy "people read their own profile, and those that are shown to them"
     or (status = 'active' and visibility = 'public')
     or exists (
       select from public.applications
-      where applications.candidate_id = profiles.id and applications.status <> 'withdrawn'
+      where applications.candidate_id = profiles.id and coalesce(applications.stands_until > now(), true)
         and applications.organization_id = any (array(select private.my_organizations())))
     or (status = 'active' and (visibility = 'members' and id not in (select private.people_hidden_from_me())
       or id in (select private.people_in_touch())))

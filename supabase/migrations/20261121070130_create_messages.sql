@@ -1,5 +1,5 @@
 -- Why: people write to one another: the connected, and a candidate and the members of an organization while an application
---   stands between them (until it is withdrawn, as in 0013).
+--   stands between them (as in 0013 and 0035).
 -- Who may: the sender adds a message, in the own name; sender and recipient read it; mark_messages_read says when it was
 --   read. Nothing else changes, and nobody removes one.
 -- What could go wrong: a message reaches somebody who blocked its sender. Block and message take turns on the pair's lock;
@@ -54,7 +54,7 @@ language sql stable security definer set search_path = '' as $$
   select exists (
     select from public.applications
     join public.memberships on memberships.organization_id = applications.organization_id
-    where applications.status <> 'withdrawn'
+    where coalesce(applications.stands_until > now(), true)
       and (applications.candidate_id, memberships.user_id) in (
         (have_application.one, have_application.other), (have_application.other, have_application.one)));
 $$;

@@ -35,7 +35,7 @@ create policy "members read summaries of applications that stand"
   on public.candidate_summaries for select to authenticated
   using (exists (
     select from public.applications
-    where applications.id = application_id and applications.status <> 'withdrawn'
+    where applications.id = application_id and coalesce(applications.stands_until > now(), true)
       and applications.organization_id in (select private.my_organizations())));
 
 insert into private.personal_data (relation, belongs_to, hidden_columns, erasure, note) values
@@ -63,7 +63,7 @@ begin
   if not exists (
     select from public.applications
     join public.memberships on memberships.organization_id = applications.organization_id and memberships.user_id = task.user_id
-    where applications.id = task.subject_id and applications.status <> 'withdrawn' and applications.candidate_id is not null) then
+    where applications.id = task.subject_id and coalesce(applications.stands_until > now(), true) and applications.candidate_id is not null) then
     raise sqlstate 'PT404' using message = 'not_found', detail = 'The application does not stand any more, or is not shown to you.';
   end if;
   insert into public.candidate_summaries (application_id, author_id, highlights, not_shown, withheld, task_id, run_id)
@@ -90,8 +90,8 @@ end;
 $$;
 comment on function private.forget_candidate_summaries() is 'Row trigger: what was written on an application goes with its consent, with the runs that wrote it. Definer: whoever withdraws has no right to the organization''s rows.';
 
-create trigger forget_candidate_summaries_of_withdrawn after update of status on public.applications
-  for each row when (new.status = 'withdrawn' and old.status <> 'withdrawn') execute function private.forget_candidate_summaries();
+create trigger forget_candidate_summaries_of_withdrawn after update on public.applications
+  for each row when (new.stands_until <= now() and coalesce(old.stands_until > now(), true)) execute function private.forget_candidate_summaries();
 create trigger forget_candidate_summaries_of_erased after update of candidate_id on public.applications
   for each row when (new.candidate_id is null and old.candidate_id is not null) execute function private.forget_candidate_summaries();
 create trigger forget_candidate_summaries_of_deleted after delete on public.applications

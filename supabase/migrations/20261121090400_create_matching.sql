@@ -352,7 +352,7 @@ begin
     raise sqlstate 'PT404' using message = 'not_found', detail = 'Your organizations have no such job.';
   end if;
   select array_agg(applications.id), array_agg(applications.resume_id), array_agg(applications.resume_version) into application_ids, resume_ids, versions
-  from public.applications where applications.job_id = rank_applicants.job_id and applications.status <> 'withdrawn';
+  from public.applications where applications.job_id = rank_applicants.job_id and coalesce(applications.stands_until > now(), true);
   return query
   with page as materialized (
     select pair as scored, pair.score, applied.id

@@ -16,6 +16,8 @@ export const applications: Domain = {
     insert into public.applications (id, candidate_id, job_id, organization_id, job_snapshot, resume_id, resume_version)
     values (tests.id('${person} application'), tests.id('${person}'), tests.id('job'), tests.id('organization'), '{}',
       tests.id('${person} file'), 1);
+    insert into public.applications (id, candidate_id, organization_id, job_snapshot, status, stands_until)
+    values (tests.id('${person} ended application'), tests.id('${person}'), tests.id('organization'), '{}', 'rejected', now());
     insert into public.application_notes (application_id, author_id, body)
     values (tests.id('${person} application'), tests.id('organization_owner'), 'Promising');
     insert into public.candidate_summaries (application_id, author_id, highlights)
@@ -47,6 +49,31 @@ export const applications: Domain = {
           "insert into public.applications (candidate_id, job_id, organization_id, job_snapshot) values ('{actor}', '{job}', '{organization}', '{}')",
         update: "update public.applications set status = 'offer' where id = '{owner application}'",
         delete: "delete from public.applications where id = '{owner application}'",
+      },
+      access: { select: bothSides, ...readOnly },
+    },
+    {
+      table: "public.applications",
+      row: "rejected, and no longer standing",
+      sql: {
+        select: "select from public.applications where id = '{owner ended application}'",
+        insert:
+          "insert into public.applications (candidate_id, organization_id, job_snapshot, status) values ('{actor}', '{organization}', '{}', 'rejected')",
+        update: "update public.applications set stands_until = null where id = '{owner ended application}'",
+        delete: "delete from public.applications where id = '{owner ended application}'",
+      },
+      access: { select: ownerReads, ...readOnly },
+    },
+    {
+      table: "public.application_events",
+      row: "of an application that no longer stands",
+      sql: {
+        select: "select from public.application_events where application_id = '{owner ended application}'",
+        insert:
+          "insert into public.application_events (application_id, to_status) values ('{owner ended application}', 'reviewing')",
+        update:
+          "update public.application_events set reason = 'x' where application_id = '{owner ended application}'",
+        delete: "delete from public.application_events where application_id = '{owner ended application}'",
       },
       access: { select: bothSides, ...readOnly },
     },
@@ -266,5 +293,6 @@ export const applications: Domain = {
     ],
     "set_application_status(uuid,application_status,text)": ["authenticated"],
     "takes_part(uuid)": ["authenticated"],
+    "withdraw_application(uuid)": ["authenticated"],
   },
 };

@@ -22,7 +22,7 @@ select is((public.set_application_status(tests.application(), 'reviewing')).stat
 select public.set_application_status(tests.application(), 'offer');
 select tests.become('ada');
 select is((public.set_application_status(tests.application(), 'accepted')).status::text, 'accepted', 'the candidate accepts an offer');
-select throws_ok($$select public.withdraw_application(tests.application())$$, 'PT409', 'illegal_transition', 'that is final');
+select throws_ok($$select public.set_application_status(tests.application(), 'withdrawn')$$, 'PT409', 'illegal_transition', 'that is final');
 select results_eq($$select coalesce(from_status::text, ''), to_status::text, actor_id, reason from public.application_events order by created_at$$,
   $$values ('', 'applied', null::uuid, null), ('applied', 'rejected', tests.id('bakery_owner'), 'No night shifts'), ('rejected', 'reviewing', tests.id('bakery_owner'), null),
     ('reviewing', 'offer', tests.id('bakery_owner'), null), ('offer', 'accepted', null, null)$$, 'each step is kept with who of the organization and why');
