@@ -16,6 +16,13 @@ function* batches<T>(values: Iterable<T>, size: number): Generator<T[]> {
   if (batch.length) yield batch;
 }
 
+/** As the trigger of applications says. */
+function standsUntil(status: Application["status"], appliedAt: Date): Date | null {
+  const decidedAt = appliedAt.getTime() + day;
+  if (status === "withdrawn") return new Date(decidedAt);
+  return status === "rejected" ? new Date(decidedAt + 180 * day) : null;
+}
+
 function* numbers(from: number, to: number): Generator<number> {
   for (let number = from; number < to; number++) yield number;
 }
@@ -262,6 +269,7 @@ export class Loader {
         "resume_id",
         "resume_version",
         "status",
+        "stands_until",
         "created_at",
         "updated_at",
       ],
@@ -275,6 +283,7 @@ export class Loader {
         resumeId,
         1,
         status,
+        standsUntil(status, createdAt),
         createdAt,
         createdAt,
       ],

@@ -125,4 +125,4 @@ const bareJoin = `select count(*), sum(length(profiles.full_name)), sum(length(r
   cross join lateral (
     select count(resume_skills.evidence) from public.resume_skills
     where resume_skills.resume_id = applications.resume_id and resume_skills.resume_version = applications.resume_version) skills
-  where applications.job_id = $1 and applications.status <> 'withdrawn'`;
+  where applications.job_id = $1 and coalesce(applications.stands_until > now(), true)`;
