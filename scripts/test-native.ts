@@ -76,6 +76,7 @@ async function empty(client: pg.Client): Promise<void> {
   ))
     await client.query(`drop schema ${client.escapeIdentifier(name)} cascade`);
   await client.query("create schema public authorization pg_database_owner");
+  await client.query("grant usage on schema public to public");
   for (const name of await list(
     "select rolname as name from pg_roles where rolconfig is not null and not rolsuper",
   ))
