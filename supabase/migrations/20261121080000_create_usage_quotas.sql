@@ -26,7 +26,9 @@ insert into public.usage_quotas (agent, per_day, per_minute) values
   ('analyze-job', 50, 10), ('explain-match', 100, 20), ('tailor-resume', 20, 5), ('build-resume', 20, 5),
   ('write-cover-letter', 50, 10), ('write-outreach', 100, 10), ('generate-questions', 30, 5), ('evaluate-practice', 50, 10),
   ('coach', 20, 5), ('suggest-projects', 20, 5), ('interview-feedback', 50, 10), ('write-portfolio', 30, 5),
-  ('summarize-candidate', 200, 20), ('chat', 200, 20);
+  ('summarize-candidate', 200, 20), ('chat', 200, 20),
+  -- Counted only where a search asks a model that costs something.
+  ('search-jobs', 500, 30);
 
 create table private.usage_counts (
   user_id uuid not null references public.profiles (id) on delete cascade,

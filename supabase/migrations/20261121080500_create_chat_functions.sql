@@ -95,14 +95,15 @@ $$;
 comment on function private.question_words(text) is 'A question as a search for any of its words, by their English stems.';
 grant execute on function private.question_words(text) to authenticated;
 
-create function public.my_passages(question text, max_passages int default 8) returns setof public.passage
-language sql stable set search_path = '' rows 8 as $$
+create function private.passages_of(person uuid)
+returns table (source text, source_id uuid, title text, path text, text text, weight numeric)
+language sql stable set search_path = '' rows 50 as $$
   with mine as (
     select resumes.id, resumes.title, resumes.content, resumes.is_primary, resumes.updated_at
     from public.resumes
-    where resumes.user_id = (select auth.uid()) and resumes.deleted_at is null and resumes.content is not null
+    where resumes.user_id = passages_of.person and resumes.deleted_at is null and resumes.content is not null
     order by resumes.is_primary desc, resumes.updated_at desc limit 3
-  ), passages as (
+  ), passages (source, source_id, title, path, text, weight) as (
     select 'resume' as source, mine.id as source_id, mine.title, format('%s.%s', section.key, item.position - 1) as path,
       -- Where it was on one line, then one line a thing.
       concat_ws(E'\n', concat_ws(' · ', nullif(item.value ->> 'position', ''), nullif(item.value ->> 'studyType', ''), nullif(item.value ->> 'area', ''),
@@ -132,43 +133,76 @@ language sql stable set search_path = '' rows 8 as $$
     union all
     select 'document', documents.id, coalesce(documents.subject, replace(documents.kind::text, '_', ' ')), 'body', left(documents.body, 2000), 0.6
     from public.documents
-    where documents.user_id = (select auth.uid()) and documents.deleted_at is null
+    where documents.user_id = passages_of.person and documents.deleted_at is null
     union all
     select 'skill_gap', skill_gaps.id, skill_gaps.skill, 'recommendation', format('Gap: %s (%s). %s', skill_gaps.skill, skill_gaps.severity, skill_gaps.recommendation), 0.9
-    from public.skill_gaps where skill_gaps.user_id = (select auth.uid()) and skill_gaps.resolved_at is null
+    from public.skill_gaps where skill_gaps.user_id = passages_of.person and skill_gaps.resolved_at is null
     union all
     select 'practice', practice_sessions.id, practice_sessions.role_title, 'feedback',
       concat_ws(' ', format('Interview practice as %s, scored %s of 10.', practice_sessions.role_title, practice_sessions.overall_score), practice_sessions.feedback,
         'Weaknesses: ' || nullif(array_to_string(practice_sessions.weaknesses, '; '), ''), 'Strengths: ' || nullif(array_to_string(practice_sessions.strengths, '; '), '')), 0.8
-    from public.practice_sessions where practice_sessions.user_id = (select auth.uid()) and practice_sessions.status = 'evaluated'
+    from public.practice_sessions where practice_sessions.user_id = passages_of.person and practice_sessions.status = 'evaluated'
     union all
     select 'application', applications.id, applications.job_snapshot ->> 'title', 'status',
       format('Application as %s at %s, status %s since %s.', applications.job_snapshot ->> 'title', applications.job_snapshot ->> 'company_name',
         applications.status, to_char(applications.updated_at, 'YYYY-MM-DD')), 0.7
-    from public.applications where applications.candidate_id = (select auth.uid())
+    from public.applications where applications.candidate_id = passages_of.person
     union all
     select 'saved_job', jobs.id, jobs.title, 'description', format('Saved job: %s at %s. %s', jobs.title, jobs.company_name, left(jobs.description, 1500)), 0.6
-    from public.saved_jobs join public.jobs on jobs.id = saved_jobs.job_id where saved_jobs.user_id = (select auth.uid())
+    from public.saved_jobs join public.jobs on jobs.id = saved_jobs.job_id where saved_jobs.user_id = passages_of.person
     union all
     select 'achievement', achievements.id, achievements.title, 'description', concat_ws('. ', achievements.title, achievements.description), 0.7
-    from public.achievements where achievements.user_id = (select auth.uid())
-  ), asked (source, pattern) as (
+    from public.achievements where achievements.user_id = passages_of.person
+  )
+  select passages.source, passages.source_id, passages.title, passages.path, left(passages.text, 8000), passages.weight
+  from passages where passages.text <> '';
+$$;
+comment on function private.passages_of(uuid) is 'A person''s material in pieces, each with what its words weigh: résumés by item, analyses, letters, gaps, practice, applications, saved jobs, achievements. Runs with the caller''s rights.';
+grant execute on function private.passages_of(uuid) to authenticated;
+
+-- Nothing is known to be near until semantic search is enabled: see the migration that creates embeddings.
+create function private.near_passages(embedding real[], model text, hashes text[], job_ids uuid[])
+returns table (text_hash text, job_id uuid, similarity real)
+language sql stable security definer set search_path = '' as $$
+  select null::text, null::uuid, null::real where false;
+$$;
+comment on function private.near_passages(real[], text, text[], uuid[]) is 'Hook: how near the caller''s own passages, by the hashes of their texts, and jobs are to a vector of the model in use. None, until private.enable_semantic_search replaces it. Definer: nobody has the right to read vectors.';
+grant execute on function private.near_passages(real[], text, text[], uuid[]) to authenticated;
+
+create function public.my_passages(question text, max_passages int default 8, embedding real[] default null, embedding_model text default null)
+returns setof public.passage
+language sql stable set search_path = '' rows 8 as $$
+  with asked (source, pattern) as (
     -- What a question is about, where its words are not those of the answer.
     values ('application', '\m(appl(y|ied|ying|ications?)|rejected|offers?)\M'), ('saved_job', '\m(saved?|bookmark(ed|s)?)\M'),
       ('skill_gap', '\m(gaps?|weak(ness(es)?)?|learn|improve|missing|lack)\M'), ('analysis', '\m(weak(ness(es)?)?|strengths?|strong|improve|better|ats)\M'),
       ('practice', '\m(practi[cs]ed?|interviews?|mock|score[sd]?)\M')
-  ), ranked as (
-    select passages.source, passages.source_id, passages.title, passages.path, left(passages.text, 2000) as text,
+  ), ranked as materialized (
+    select passages.*, md5(passages.text) as text_hash,
       (ts_rank_cd(to_tsvector('english', coalesce(passages.title, '') || ' ' || passages.text), words, 1) * passages.weight
       + case when exists (select from asked where asked.source = passages.source and my_passages.question ~* asked.pattern) then 0.2 else 0 end)::real as rank
-    from passages, private.question_words(my_passages.question) words
-    where passages.text is not null and passages.text <> ''
+    from private.passages_of((select auth.uid())) passages, private.question_words(my_passages.question) words
+  ), by_words as (
+    select ranked.source, ranked.path, ranked.source_id, row_number() over (order by ranked.rank desc, ranked.source, ranked.path, ranked.source_id) as place
+    from ranked where ranked.rank > 0
+  ), by_vector as (
+    select ranked.source, ranked.path, ranked.source_id, row_number() over (order by near.similarity desc, ranked.source, ranked.path, ranked.source_id) as place
+    from private.near_passages(my_passages.embedding, my_passages.embedding_model, array(select ranked.text_hash from ranked),
+      array(select ranked.source_id from ranked where ranked.source = 'saved_job')) near
+    -- A saved job has the vector of the job.
+    join ranked on ranked.text_hash = near.text_hash or (ranked.source = 'saved_job' and ranked.source_id = near.job_id)
+    order by place limit least(greatest(coalesce(my_passages.max_passages, 8), 1), 30)
+  ), fused as (
+    -- As private.fuse_ranks does for jobs.
+    select places.source, places.path, places.source_id, sum(1.0 / (60 + places.place)) as score
+    from (select * from by_words union all select * from by_vector) places
+    group by places.source, places.path, places.source_id
   )
-  select ranked.source, ranked.source_id, ranked.title, ranked.path, ranked.text, ranked.rank
-  from ranked
-  where ranked.rank > 0 or ranked.path in ('basics.summary', 'recommendation') or ranked.source in ('analysis', 'practice')
-  order by ranked.rank desc, ranked.source, ranked.path, ranked.source_id
+  select ranked.source, ranked.source_id, ranked.title, ranked.path, left(ranked.text, 2000), ranked.rank
+  from ranked left join fused using (source, path, source_id)
+  where fused.score is not null or ranked.path in ('basics.summary', 'recommendation') or ranked.source in ('analysis', 'practice')
+  order by fused.score desc nulls last, ranked.source, ranked.path, ranked.source_id
   limit least(greatest(coalesce(my_passages.max_passages, 8), 1), 30);
 $$;
-comment on function public.my_passages(text, int) is 'What of the caller''s own material fits a question best, at most max_passages (30): résumés by item, analyses, letters, gaps, practice, applications, saved jobs, achievements. What fits by no word but gives the overview comes last, with rank 0. Runs with the caller''s rights.';
-grant execute on function public.my_passages(text, int) to authenticated;
+comment on function public.my_passages(text, int, real[], text) is 'What of the caller''s own material fits a question best, at most max_passages (30): résumés by item, analyses, letters, gaps, practice, applications, saved jobs, achievements; by words, and with a vector of the question from the model in use by nearness too, the two lists fused by reciprocal rank. rank is that of the words. What gives the overview and fits by neither comes last. Runs with the caller''s rights. 422 for a vector of another model, where semantic search is enabled.';
+grant execute on function public.my_passages(text, int, real[], text) to authenticated;

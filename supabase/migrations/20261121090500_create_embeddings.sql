@@ -1,5 +1,5 @@
--- Why: jobs and résumés that say the same in other words are near each other as vectors. Vectors are kept on every platform;
---   they are searched where pgvector is, after private.enable_semantic_search(model, dimensions).
+-- Why: jobs, résumés and passages of one's own material that say the same in other words are near each other as vectors. Vectors
+--   are kept on every platform; they are searched where pgvector is, after private.enable_semantic_search(model, dimensions).
 -- Who may: the service reads what lacks a vector and stores one; the database's owner enables. No client reads a vector.
 -- What could go wrong: vectors of two models compared. Each is stored with its model and dimensions, one model is in use, and
 --   every comparison names it. A text that changed while its vector was made: a vector comes with the hash of its text.
@@ -51,19 +51,43 @@ create table private.resumes_to_embed (
 );
 comment on table private.resumes_to_embed is 'Versions that lack a vector of the model in use.';
 
-revoke all on table private.semantic_search, private.job_embeddings, private.resume_embeddings, private.jobs_to_embed, private.resumes_to_embed
+create table private.passage_embeddings (
+  user_id uuid not null references public.profiles (id) on delete cascade,
+  text_hash text not null,
+  model text not null,
+  dimensions int not null,
+  embedding real[] not null,
+  created_at timestamptz not null default now(),
+  constraint passage_embeddings_pkey primary key (user_id, text_hash, model),
+  constraint passage_embeddings_dimensions_check check (cardinality(embedding) = dimensions)
+);
+comment on table private.passage_embeddings is 'Vectors of private.passages_of a person, by the hash of their text and by model. One goes with the last passage that has its text.';
+
+create table private.passages_to_embed (
+  id bigint generated always as identity constraint passages_to_embed_pkey primary key,
+  user_id uuid not null references public.profiles (id) on delete cascade
+);
+comment on table private.passages_to_embed is 'Whose passages changed, a row a change: some may lack a vector of the model in use.';
+create index passages_to_embed_user_id_idx on private.passages_to_embed (user_id);
+
+revoke all on table private.semantic_search, private.job_embeddings, private.resume_embeddings, private.passage_embeddings,
+  private.jobs_to_embed, private.resumes_to_embed, private.passages_to_embed
   from anon, authenticated, service_role;
 alter table private.semantic_search enable row level security;
 alter table private.job_embeddings enable row level security;
 alter table private.resume_embeddings enable row level security;
 alter table private.jobs_to_embed enable row level security;
 alter table private.resumes_to_embed enable row level security;
+alter table private.passage_embeddings enable row level security;
+alter table private.passages_to_embed enable row level security;
 
 insert into private.personal_data (relation, belongs_to, exported, erasure, note) values
   ('private.resume_embeddings', 't.resume_id in (select resumes.id from public.resumes where resumes.user_id = $1)', false, 'delete',
     'Derived from resume_versions, which are exported.'),
   ('private.resumes_to_embed', 't.resume_id in (select resumes.id from public.resumes where resumes.user_id = $1)', false, 'delete',
-    'Work to be done on resume_versions, which are exported.');
+    'Work to be done on resume_versions, which are exported.'),
+  ('private.passage_embeddings', 't.user_id = $1', false, 'delete', 'Derived from rows that are exported where they stand.'),
+  ('private.passages_to_embed', 't.user_id = $1', false, 'delete', 'Work to be done on rows that are exported where they stand.');
 
 create function private.text_of_job(job_id uuid) returns text
 language sql stable set search_path = '' as $$
@@ -114,8 +138,64 @@ create trigger want_embedding after insert on private.resume_facts
 create trigger want_embedding after insert or update on private.job_index
   for each row execute function private.want_embedding();
 
+create function private.passages_without_vector(person uuid) returns table (text text)
+language sql stable set search_path = '' as $$
+  select distinct passages.text
+  from private.passages_of(passages_without_vector.person) passages
+  cross join private.semantic_search
+  -- A saved job has the vector of the job.
+  where passages.source <> 'saved_job' and not exists (
+    select from private.passage_embeddings
+    where passage_embeddings.user_id = passages_without_vector.person and passage_embeddings.text_hash = md5(passages.text)
+      and passage_embeddings.model = semantic_search.model);
+$$;
+comment on function private.passages_without_vector(uuid) is 'The texts of a person''s passages that lack a vector of the model in use.';
+
+create function private.follow_passages() returns trigger
+language plpgsql security definer set search_path = '' as $$
+declare
+  changed jsonb;
+  person uuid;
+begin
+  if not exists (select from private.semantic_search) then
+    return null;
+  end if;
+  changed := to_jsonb(coalesce(new, old));
+  person := coalesce(changed ->> 'user_id', changed ->> 'candidate_id',
+    (select resumes.user_id::text from public.resumes where resumes.id = (changed ->> 'resume_id')::uuid));
+  -- First: it waits for a vector that is being stored (store_embedding locks the person). None for an account that is being deleted.
+  insert into private.passages_to_embed (user_id) select profiles.id from public.profiles where profiles.id = person;
+  delete from private.passage_embeddings
+  where passage_embeddings.user_id = person
+    and passage_embeddings.text_hash not in (select md5(passages.text) from private.passages_of(person) passages);
+  return null;
+end;
+$$;
+comment on function private.follow_passages() is 'Row trigger: the vector of a text that is no longer among its owner''s passages goes at once; a new text is noted. Definer: nobody has the right to write vectors.';
+create trigger follow_passages after insert or update or delete on public.resumes
+  for each row execute function private.follow_passages();
+create trigger follow_passages after insert or delete on public.resume_analyses
+  for each row execute function private.follow_passages();
+create trigger follow_passages after insert or update or delete on public.documents
+  for each row execute function private.follow_passages();
+create trigger follow_passages after insert or update or delete on public.skill_gaps
+  for each row execute function private.follow_passages();
+create trigger follow_passages after insert or update or delete on public.practice_sessions
+  for each row execute function private.follow_passages();
+create trigger follow_passages after insert or update or delete on public.applications
+  for each row execute function private.follow_passages();
+create trigger follow_passages after insert or update or delete on public.achievements
+  for each row execute function private.follow_passages();
+
+create function public.semantic_model() returns table (model text, dimensions int)
+language sql stable security definer set search_path = '' rows 1 as $$
+  select semantic_search.model, semantic_search.dimensions from private.semantic_search;
+$$;
+comment on function public.semantic_model() is 'The model in use; no row where semantic search is not enabled. Service only: functions make vectors of questions with it; definer: nobody has the right to read the table.';
+grant execute on function public.semantic_model() to service_role;
+
 create type public.text_to_embed as (kind text, id uuid, version int, model text, dimensions int, text text, text_hash text);
-comment on type public.text_to_embed is 'A row of texts_to_embed. kind: job or resume; version: of the résumé, null for a job; text_hash goes back with the vector.';
+comment on type public.text_to_embed is 'A row of texts_to_embed. kind: job, resume or passage; id: of the job, the résumé, or the person whose passage it is; version: of the résumé, else null; text_hash goes back with the vector.';
 
 create function public.texts_to_embed(batch int default 50) returns setof public.text_to_embed
 language sql stable security definer set search_path = '' rows 50 as $$
@@ -128,6 +208,10 @@ language sql stable security definer set search_path = '' rows 50 as $$
     union all
     (select 'resume', resumes_to_embed.resume_id, resumes_to_embed.version, private.text_of_version(resumes_to_embed.resume_id, resumes_to_embed.version)
       from private.resumes_to_embed limit least(texts_to_embed.batch, 500))
+    union all
+    (select 'passage', changed.user_id, null, lacking.text
+      from (select distinct passages_to_embed.user_id from private.passages_to_embed) changed
+      cross join lateral private.passages_without_vector(changed.user_id) lacking limit least(texts_to_embed.batch, 500))
     limit least(texts_to_embed.batch, 500)) waiting;
 $$;
 comment on function public.texts_to_embed(int) is 'What lacks a vector of the model in use, up to batch (at most 500); nothing where semantic search is not enabled. Service only; definer: nobody has the right to read the list.';
@@ -154,8 +238,12 @@ begin
     current_text := private.text_of_job(store_embedding.id);
   elsif store_embedding.kind = 'resume' then
     current_text := private.text_of_version(store_embedding.id, store_embedding.version);
+  elsif store_embedding.kind = 'passage' then
+    -- Nobody's passages change between the comparison and the row: whoever changes them refers to the person first.
+    perform from public.profiles where profiles.id = store_embedding.id for update;
+    current_text := (select lacking.text from private.passages_without_vector(store_embedding.id) lacking where md5(lacking.text) = store_embedding.text_hash);
   else
-    perform private.raise_invalid('kind', 'must be job or resume');
+    perform private.raise_invalid('kind', 'must be job, resume or passage');
   end if;
   if current_text is null or md5(current_text) is distinct from store_embedding.text_hash then
     return false;
@@ -165,6 +253,10 @@ begin
     values (store_embedding.id, used.model, used.dimensions, store_embedding.embedding)
     on conflict on constraint job_embeddings_pkey do update set dimensions = excluded.dimensions, embedding = excluded.embedding, created_at = now();
     delete from private.jobs_to_embed where jobs_to_embed.job_id = store_embedding.id;
+  elsif store_embedding.kind = 'passage' then
+    insert into private.passage_embeddings (user_id, text_hash, model, dimensions, embedding)
+    values (store_embedding.id, store_embedding.text_hash, used.model, used.dimensions, store_embedding.embedding)
+    on conflict on constraint passage_embeddings_pkey do nothing;
   else
     insert into private.resume_embeddings (resume_id, version, model, dimensions, embedding)
     values (store_embedding.id, store_embedding.version, used.model, used.dimensions, store_embedding.embedding)
@@ -197,6 +289,7 @@ begin
     if used.model = enable_semantic_search.model then
       delete from private.job_embeddings where job_embeddings.model = used.model;
       delete from private.resume_embeddings where resume_embeddings.model = used.model;
+      delete from private.passage_embeddings where passage_embeddings.model = used.model;
     end if;
     insert into private.semantic_search (model, dimensions) values (enable_semantic_search.model, enable_semantic_search.dimensions)
     on conflict on constraint semantic_search_pkey do update set model = excluded.model, dimensions = excluded.dimensions, enabled_at = now();
@@ -217,6 +310,11 @@ begin
         and resume_embeddings.model = enable_semantic_search.model)
     and (exists (select from public.resumes where resumes.id = resume_facts.resume_id and resumes.version = resume_facts.version)
       or exists (select from public.applications where applications.resume_id = resume_facts.resume_id and applications.resume_version = resume_facts.version));
+  delete from private.passages_to_embed;
+  insert into private.passages_to_embed (user_id)
+  select resumes.user_id from public.resumes union select documents.user_id from public.documents union select skill_gaps.user_id from public.skill_gaps
+  union select practice_sessions.user_id from public.practice_sessions union select applications.candidate_id from public.applications
+  union select achievements.user_id from public.achievements;
 
   execute format($hook$
     create or replace function private.similar_jobs(embedding real[], model text, excluded tsquery, filter private.job_filter, until timestamptz, size int)
@@ -263,6 +361,29 @@ begin
         join private.resume_embeddings on resume_embeddings.resume_id = pinned.resume_id and resume_embeddings.version = pinned.version
           and resume_embeddings.model = %1$L) mine
       where job_embeddings.job_id = any (similar_pairs.job_ids) and job_embeddings.model = %1$L;
+    $body$ $hook$, enable_semantic_search.model, enable_semantic_search.dimensions);
+  execute format($hook$
+    create or replace function private.near_passages(embedding real[], model text, hashes text[], job_ids uuid[])
+    returns table (text_hash text, job_id uuid, similarity real)
+    language plpgsql stable security definer set search_path = '' as $body$
+    begin
+      if near_passages.embedding is null then
+        return;
+      end if;
+      if near_passages.model is distinct from %1$L or cardinality(near_passages.embedding) <> %2$s then
+        perform private.raise_invalid('embedding_model', 'must be the model in use, %1$s with %2$s dimensions');
+      end if;
+      return query
+      select vectors.text_hash, vectors.job_id,
+        (1 - (vectors.embedding::extensions.vector(%2$s) operator(extensions.<=>) near_passages.embedding::extensions.vector(%2$s)))::real
+      from (
+        select passage_embeddings.text_hash, null::uuid as job_id, passage_embeddings.embedding from private.passage_embeddings
+        where passage_embeddings.user_id = (select auth.uid()) and passage_embeddings.model = %1$L
+          and passage_embeddings.text_hash = any (near_passages.hashes)
+        union all
+        select null, job_embeddings.job_id, job_embeddings.embedding from private.job_embeddings
+        where job_embeddings.job_id = any (near_passages.job_ids) and job_embeddings.model = %1$L) vectors;
+    end;
     $body$ $hook$, enable_semantic_search.model, enable_semantic_search.dimensions);
   return format('%s with %s dimensions is in use; %s jobs and %s résumés wait for vectors', enable_semantic_search.model, enable_semantic_search.dimensions,
     (select count(*) from private.jobs_to_embed), (select count(*) from private.resumes_to_embed));

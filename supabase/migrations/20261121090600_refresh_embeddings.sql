@@ -5,7 +5,14 @@
 create function private.request_embeddings() returns boolean
 language plpgsql security definer set search_path = '' as $$
 begin
-  if not exists (select from private.jobs_to_embed) and not exists (select from private.resumes_to_embed) then
+  -- One snapshot: what noted a change that is not yet committed is not seen, and stays.
+  delete from private.passages_to_embed
+  where passages_to_embed.user_id in (
+    select changed.user_id
+    from (select distinct oldest.user_id from (select noted.user_id from private.passages_to_embed noted order by noted.id limit 200) oldest) changed
+    where not exists (select from private.passages_without_vector(changed.user_id)));
+  if not exists (select from private.jobs_to_embed) and not exists (select from private.resumes_to_embed)
+     and not exists (select from private.passages_to_embed) then
     return false;
   end if;
   -- Two schedules at once: the second waits here and finds the first one's task.

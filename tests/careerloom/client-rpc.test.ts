@@ -95,6 +95,7 @@ const calls: { [Name in RpcName]?: ArgsOf<Name> } = {
   search_jobs: {},
   search_portfolios: {},
   search_profiles: {},
+  semantic_model: {},
   set_application_status: { application_id: id, status: "reviewing" },
   share_portfolio: { portfolio_id: id, recipient_email: "a@example.com" },
   shared_media: { token: "x" },

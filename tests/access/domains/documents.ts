@@ -122,12 +122,14 @@ export const documents: Domain = {
   ],
   api: {
     "ask(text,uuid,uuid,text)": ["authenticated"],
-    "my_passages(text,integer)": ["authenticated"],
+    "my_passages(text,integer,real[],text)": ["authenticated"],
     "restore_document_version(uuid,integer)": ["authenticated"],
     "save_document(uuid,text,jsonb,uuid)": ["service_role"],
   },
   helpers: {
     "ask(uuid,text,uuid,text)": ["authenticated"],
+    "near_passages(real[],text,text[],uuid[])": ["authenticated"],
+    "passages_of(uuid)": ["authenticated"],
     "question_words(text)": ["authenticated"],
     "restore_document_version(uuid,integer)": ["authenticated"],
     "writes_about_job(uuid)": ["authenticated"],

@@ -233,6 +233,7 @@ export const jobs: Domain = {
       ["anon", "authenticated"],
     "search_jobs(text,text,text,work_mode[],employment_type[],experience_level[],text[],numeric,timestamp with time zone,text,integer,text,text,real[],text)":
       ["anon", "authenticated"],
+    "semantic_model()": ["service_role"],
     "store_embedding(text,uuid,integer,text,real[],text)": ["service_role"],
     "texts_to_embed(integer)": ["service_role"],
   },

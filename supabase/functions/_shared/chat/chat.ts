@@ -8,7 +8,7 @@ import { keepAlive } from "../http/keep-alive.ts";
 import type { FunctionDefinition } from "../http/serve.ts";
 import { databaseError } from "../tasks/database-error.ts";
 import { answerQuestion } from "./answer-question.ts";
-import { gatherPassages } from "./gather-passages.ts";
+import { gatherOwnPassages, readPortfolio } from "./gather-passages.ts";
 
 const body = z
   .strictObject({
@@ -38,11 +38,18 @@ export const chat: FunctionDefinition<ChatRequest> = {
   body,
   async handle(request, { caller, environment, log, idempotencyKey, signal }) {
     // Read first: a portfolio that the asker may not see is 404 before anything is kept.
-    const { passages, portfolioId } = await gatherPassages(request, caller.client);
-    const turn = await keepQuestion(request, portfolioId, idempotencyKey, caller);
+    const portfolio = request.portfolio_slug
+      ? await readPortfolio(request.portfolio_slug, caller.client)
+      : null;
+    // Counted before a model is asked for anything, also for the vector of the question.
+    const turn = await keepQuestion(request, portfolio?.id ?? null, idempotencyKey, caller);
     const history = await readHistory(caller.client, turn);
-    const ports = await selectProviders(environment.agents.providers);
+    const { providers } = environment.agents;
     const service = serviceClient(environment);
+    const passages =
+      portfolio?.passages ??
+      (await gatherOwnPassages(request.message, { client: caller.client, service, providers, signal, log }));
+    const ports = await selectProviders(providers);
     const { events, finished } = streamEvents(signal, (send, gone) =>
       answerQuestion(
         { turn, question: request.message, context: request.context ?? "career", passages, history },

@@ -1,28 +1,32 @@
 import type { SupabaseClient } from "@supabase/supabase-js";
 import { z } from "zod";
 import { type Passage, passageSchema } from "../agents/chat/passages.ts";
+import { embedQuestion, type QuestionContext } from "../embeddings/question.ts";
 import { CareerloomError } from "../errors.ts";
+import type { Log } from "../http/log.ts";
 import { databaseError } from "../tasks/database-error.ts";
-import type { ChatRequest } from "./chat.ts";
 
 const passagesAtMost = 8;
 
-/** What a question is about and may be answered from. */
-export interface Gathered {
-  passages: Passage[];
-  /** Null for the asker's own career. */
-  portfolioId: string | null;
+export interface OwnContext extends QuestionContext {
+  /** With the asker's rights. */
+  client: SupabaseClient;
+  log: Log;
 }
 
-/** What the asker may read and the question may be about; `not_found` for a portfolio that nobody shows them. */
-export async function gatherPassages(request: ChatRequest, client: SupabaseClient): Promise<Gathered> {
-  if (request.portfolio_slug !== undefined) return readPortfolio(request.portfolio_slug, client);
-  const { data, error, status } = await client.rpc("my_passages", {
-    question: request.message,
+/** What of the asker's own material fits a question: by words, and by its vector where there is one. */
+export async function gatherOwnPassages(question: string, context: OwnContext): Promise<Passage[]> {
+  const vector = await embedQuestion(question, context).catch((error: unknown) => {
+    context.log.failure("question_without_vector", error);
+    return null;
+  });
+  const { data, error, status } = await context.client.rpc("my_passages", {
+    question,
     max_passages: passagesAtMost,
+    ...vector,
   });
   if (error) throw databaseError(error, status);
-  return { passages: z.array(passageSchema).parse(data), portfolioId: null };
+  return z.array(passageSchema).parse(data);
 }
 
 const portfolioSchema = z
@@ -36,8 +40,14 @@ const portfolioSchema = z
   })
   .nullable();
 
-/** A whole portfolio is small enough to be given whole, one passage an item. */
-async function readPortfolio(slug: string, client: SupabaseClient): Promise<Gathered> {
+/**
+ * A portfolio that the asker may see, one passage an item: it is small enough to be given whole. `not_found` for one that
+ * nobody shows them.
+ */
+export async function readPortfolio(
+  slug: string,
+  client: SupabaseClient,
+): Promise<{ id: string; passages: Passage[] }> {
   const { data, error, status } = await client.rpc("portfolio_by_slug", { slug });
   if (error) throw databaseError(error, status);
   const portfolio = portfolioSchema.parse(data);
@@ -55,7 +65,7 @@ async function readPortfolio(slug: string, client: SupabaseClient): Promise<Gath
   );
   const summary = portfolio.summary ? [passage("summary", portfolio.summary)] : [];
   const passages = [...summary, ...items].filter(({ text }) => text.length > 0).slice(0, 40);
-  return { passages, portfolioId: portfolio.id };
+  return { id: portfolio.id, passages };
 }
 
 const spoken = /^(?:name|title|role|category|proficiency|company|description|start_date|end_date)$/;

@@ -18,10 +18,10 @@ export function createRemotePort(
     dimensions,
     async embed(texts, signal) {
       signal?.throwIfAborted();
-      const vectors = await ask(provider, { texts, model, dimensions }).catch((cause: unknown) => {
+      const vectors = await ask(provider, { texts, model, dimensions, signal }).catch((cause: unknown) => {
+        signal?.throwIfAborted();
         throw new CareerloomError("model_unavailable", { cause });
       });
-      signal?.throwIfAborted();
       if (vectors.length === texts.length && vectors.every((vector) => vector.length === dimensions))
         return vectors;
       throw new CareerloomError("model_output_invalid", {
@@ -35,9 +35,10 @@ interface Wanted {
   texts: string[];
   model: string;
   dimensions: number;
+  signal: AbortSignal | undefined;
 }
 
-async function openAiVectors(provider: ProviderSettings, { texts, model, dimensions }: Wanted) {
+async function openAiVectors(provider: ProviderSettings, { texts, model, dimensions, signal }: Wanted) {
   const api = new OpenAI({
     apiKey: provider.apiKey,
     baseURL: provider.baseUrl,
@@ -46,11 +47,14 @@ async function openAiVectors(provider: ProviderSettings, { texts, model, dimensi
   });
   // Only OpenAI's third generation can be cut; others have the length that they have.
   const cut = /^text-embedding-3-/.test(model) ? { dimensions } : {};
-  const { data } = await api.embeddings.create({ model, input: texts, encoding_format: "float", ...cut });
+  const { data } = await api.embeddings.create(
+    { model, input: texts, encoding_format: "float", ...cut },
+    { signal },
+  );
   return data.sort((a, b) => a.index - b.index).map(({ embedding }) => embedding);
 }
 
-async function geminiVectors(provider: ProviderSettings, { texts, model, dimensions }: Wanted) {
+async function geminiVectors(provider: ProviderSettings, { texts, model, dimensions, signal }: Wanted) {
   const generative = new GoogleGenerativeAI(provider.apiKey).getGenerativeModel(
     { model },
     { ...(provider.baseUrl && { baseUrl: provider.baseUrl }), timeout: timeoutMs },
@@ -61,6 +65,6 @@ async function geminiVectors(provider: ProviderSettings, { texts, model, dimensi
     // Known to the API, not yet to the SDK's types.
     outputDimensionality: dimensions,
   }));
-  const { embeddings } = await generative.batchEmbedContents({ requests });
+  const { embeddings } = await generative.batchEmbedContents({ requests }, { signal });
   return embeddings.map(({ values }) => values);
 }

@@ -11,7 +11,7 @@ const batchesAtMost = 20;
 
 const waitingSchema = z.array(
   z.object({
-    kind: z.enum(["job", "resume"]),
+    kind: z.enum(["job", "resume", "passage"]),
     id: z.uuid(),
     version: z.int().nullable(),
     model: z.string(),

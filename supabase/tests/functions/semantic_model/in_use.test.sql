@@ -1,0 +1,11 @@
+select plan(3);
+delete from private.semantic_search;
+select tests.become_service();
+select is_empty('select * from public.semantic_model()', 'no model is in use where semantic search is not enabled');
+select tests.become_owner();
+insert into private.semantic_search (model, dimensions) values ('tiny', 3);
+select tests.become_service();
+select results_eq('select model, dimensions from public.semantic_model()', $$values ('tiny', 3)$$, 'the one that is, with its dimensions');
+select tests.become_anon();
+select throws_ok('select * from public.semantic_model()', '42501', null, 'for functions alone');
+select * from finish();
