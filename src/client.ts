@@ -1,9 +1,10 @@
 import { createClient, type SupabaseClient, type SupabaseClientOptions } from "@supabase/supabase-js";
+import type { MediaLink } from "../supabase/functions/_shared/portfolio/sign-shared-media.ts";
 import type { AgentAnswer, AgentName, Agents } from "./agents.ts";
 import { type ApiError, toApiError } from "./errors.ts";
 import { type ChatEvent, readEvents } from "./events.ts";
 import type { Database } from "./types/database.ts";
-import type { Resume, Task } from "./types/domain.ts";
+import type { FoundJob, JobSearch, Resume, Task } from "./types/domain.ts";
 
 /** As supabase-js answers, with an error of the one shape. */
 export type Result<T> = { data: T; error: null } | { data: null; error: ApiError };
@@ -38,6 +39,13 @@ export interface CareerloomCalls {
   ): Promise<Result<{ task_id: string }>>;
   /** Asks the assistant; the answer comes piece by piece. Breaking off the loop ends the writing. Throws an ApiError. */
   chat(question: ChatQuestion, options?: CallOptions): AsyncGenerator<ChatEvent>;
+  /** Open jobs by words, and by meaning where that is enabled; no need to be signed in. */
+  searchJobs(search: JobSearch, options?: CallOptions): Promise<Result<FoundJob[]>>;
+  /** Links to the pictures of a portfolio that was shared, for as many seconds as `expires_in` says. */
+  sharedMedia(
+    token: string,
+    options?: CallOptions,
+  ): Promise<Result<{ expires_in: number; links: MediaLink[] }>>;
   /** Uploads a résumé of the signed-in candidate, which sets off its analysis; answers the row that follows it. */
   uploadResume(file: Blob, extension: "pdf" | "docx" | "txt"): Promise<Result<Resume>>;
   /** The states of a task, each when it differs from the one before, to its end. Throws an ApiError. */
@@ -83,6 +91,8 @@ function callsOf(supabase: SupabaseClient<Database>): CareerloomCalls {
   return {
     agent: (name, body, options) => invoke(name, body, options),
     startAgent: (name, body, options) => invoke(name, body, options, "respond-async"),
+    searchJobs: (search, options) => invoke("search-jobs", search, options),
+    sharedMedia: (token, options) => invoke("sign-shared-media", { token }, options),
     toApiError,
 
     async *chat({ portfolio_slug, ...question }, options) {

@@ -1,6 +1,6 @@
 /** The rows and enums of the domain under their plain names, over the generated `database.ts`. */
 import type { JsonResume } from "../../supabase/functions/_shared/resume/schema.ts";
-import type { Database, Enums, Tables } from "./database.ts";
+import type { CompositeTypes, Database, Enums, Tables } from "./database.ts";
 
 export type { JsonResume };
 
@@ -32,6 +32,13 @@ export type ResumeVersion = With<Tables<"resume_versions">, { content: JsonResum
 export type ResumeAnalysis = With<Tables<"resume_analyses">, { factors: ScoreFactor[] }>;
 export type Portfolio = Tables<"portfolios">;
 export type Job = Tables<"jobs">;
+/** What `search-jobs` is asked for. */
+export type JobSearch = Omit<
+  Database["public"]["Functions"]["search_jobs"]["Args"],
+  "embedding" | "embedding_model"
+>;
+/** A row of `search-jobs`. */
+export type FoundJob = With<CompositeTypes<"found_job">, { id: string; title: string; cursor: string }>;
 export type JobPosting = Tables<"job_postings">;
 export type Application = Tables<"applications">;
 export type Interview = Tables<"interviews">;

@@ -1,3 +1,4 @@
+import { readdirSync } from "node:fs";
 import { beforeAll, expect, test } from "vitest";
 import type { AgentName, Agents, CareerloomClient } from "../../src/index.ts";
 import { signedIn } from "./support/typed-client.ts";
@@ -34,6 +35,18 @@ const refusals: Partial<Record<AgentName, string>> = {
   "analyze-job": "url_not_allowed",
   "suggest-projects": "validation_failed",
 };
+
+/** What the typed client calls beside agents, and what is for other programs. */
+const otherCalls = ["chat", "search-jobs", "sign-shared-media"];
+const notForClients = ["process-tasks", "send-emails", "unsubscribe"];
+
+test("every function is called by the typed client or for other programs", () => {
+  const listed = [...Object.keys(bodies), ...otherCalls, ...notForClients];
+  const functions = readdirSync(new URL("../../supabase/functions", import.meta.url), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && entry.name !== "_shared")
+    .map(({ name }) => name);
+  expect(functions.sort()).toEqual(listed.sort());
+});
 
 let ines: CareerloomClient;
 beforeAll(async () => {

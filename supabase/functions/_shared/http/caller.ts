@@ -1,4 +1,9 @@
-import { createAdminClient, createContextClient, verifyAuth } from "@supabase/server/core";
+import {
+  createAdminClient,
+  createContextClient,
+  extractCredentials,
+  verifyAuth,
+} from "@supabase/server/core";
 import type { SupabaseClient } from "@supabase/supabase-js";
 import type { Environment } from "../environment.ts";
 import { CareerloomError } from "../errors.ts";
@@ -9,6 +14,15 @@ export interface UserCaller {
   kind: "user";
   userId: string;
   role: string;
+  /** Row-level security applies. */
+  client: SupabaseClient;
+}
+
+/** Somebody with the project's publishable key, signed in or not: the client acts with that person's or nobody's rights. */
+export interface VisitorCaller {
+  kind: "visitor";
+  /** Null for who is not signed in. */
+  userId: string | null;
   /** Row-level security applies. */
   client: SupabaseClient;
 }
@@ -36,6 +50,19 @@ export async function identifyUser(request: Request, environment: Environment): 
   } = await client.rpc("me").single<{ id: string; role: string }>();
   if (refusal) throw databaseError(refusal, status);
   return { kind: "user", userId: account.id, role: account.role, client };
+}
+
+/** Who calls with a JWT, or nobody in particular with the publishable key alone. A token that does not hold is 401. */
+export async function identifyVisitor(request: Request, environment: Environment): Promise<VisitorCaller> {
+  const { token, apikey } = extractCredentials(request);
+  // Where nobody is signed in, supabase-js sends its key as the token too.
+  if (token !== null && token !== apikey) {
+    const { userId, client } = await identifyUser(request, environment);
+    return { kind: "visitor", userId, client };
+  }
+  const { error } = await verifyAuth(request, { auth: "publishable:*", env: environment.supabase });
+  if (error) throw new CareerloomError("unauthorized", { cause: error });
+  return { kind: "visitor", userId: null, client: createContextClient({ env: environment.supabase }) };
 }
 
 /** Who calls with the secret key, which only our own parts have. */

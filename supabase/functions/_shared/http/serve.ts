@@ -5,9 +5,11 @@ import { readJson, validate } from "./body.ts";
 import {
   identifyService,
   identifyUser,
+  identifyVisitor,
   type ServiceCaller,
   serviceClient,
   type UserCaller,
+  type VisitorCaller,
 } from "./caller.ts";
 import { corsHeaders, preflight } from "./cors.ts";
 import { createLog, type Log } from "./log.ts";
@@ -25,6 +27,7 @@ interface CallBase {
 }
 
 export type UserCall = CallBase & { caller: UserCaller };
+export type VisitorCall = CallBase & { caller: VisitorCaller };
 export type ServiceCall = CallBase & { caller: ServiceCaller };
 
 /** What a function answers: a JSON value with 200, or another status with it; or Server-Sent Events. */
@@ -42,6 +45,8 @@ interface Common<Body> {
 
 export type FunctionDefinition<Body> =
   | (Common<Body> & { caller: "user"; handle(body: Body, call: UserCall): Promise<Reply> })
+  /** Signed in or not, with the rights of either. */
+  | (Common<Body> & { caller: "visitor"; handle(body: Body, call: VisitorCall): Promise<Reply> })
   | (Common<Body> & { caller: "service"; handle(body: Body, call: ServiceCall): Promise<Reply> })
   /** Whoever asks: something in the body, as a token, is the right to it. The client has the secret key. */
   | (Common<Body> & { caller: "anyone"; handle(body: Body, call: ServiceCall): Promise<Reply> });
@@ -102,6 +107,10 @@ async function answer<Body>(
   };
   if (definition.caller === "user") {
     const caller = await identifyUser(request, base.environment);
+    return definition.handle(await readBody(), { ...call, caller });
+  }
+  if (definition.caller === "visitor") {
+    const caller = await identifyVisitor(request, base.environment);
     return definition.handle(await readBody(), { ...call, caller });
   }
   const caller: ServiceCaller =
