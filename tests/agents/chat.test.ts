@@ -1,28 +1,18 @@
 import { afterEach, describe, expect, test } from "vitest";
-import { citedSources, type Passage } from "../../supabase/functions/_shared/agents/chat/passages.ts";
+import { citedSources } from "../../supabase/functions/_shared/agents/chat/passages.ts";
 import { systems } from "../../supabase/functions/_shared/agents/chat/prompt.ts";
 import { extractAnswer } from "../../supabase/functions/_shared/agents/chat/rules.ts";
 import { createSafeText } from "../../supabase/functions/_shared/agents/chat/safe-text.ts";
 import { createGeminiPort } from "../../supabase/functions/_shared/agents/gemini.ts";
 import { createOpenAiPort } from "../../supabase/functions/_shared/agents/openai.ts";
 import type { StreamEnd, TextPort, TextRequest } from "../../supabase/functions/_shared/agents/stream.ts";
+import { passage } from "./support/answering.ts";
 import {
   type ProviderServer,
   type Reply,
   type Script,
   startProviderServer,
 } from "./support/provider-server.ts";
-
-const id = "8a3a3d0c-6f5e-4a5f-b2f3-0a6b0f2d9c11";
-const passage = (text: string, rest: Partial<Passage> = {}): Passage => ({
-  source: "resume",
-  source_id: id,
-  title: "Baker",
-  path: "work.0",
-  text,
-  rank: 0.1,
-  ...rest,
-});
 
 describe("prose made safe while it streams", () => {
   const through = (pieces: string[], sources: string[] = [], instructions = "") => {

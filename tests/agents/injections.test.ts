@@ -1,3 +1,4 @@
+import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { type RunContext, runAgent } from "../../supabase/functions/_shared/agents/agent.ts";
@@ -5,12 +6,14 @@ import {
   analyzeResume,
   type ResumeAnalysisInput,
 } from "../../supabase/functions/_shared/agents/analyze-resume/agent.ts";
+import { systems } from "../../supabase/functions/_shared/agents/chat/prompt.ts";
 import {
   type ModelPort,
   type ModelRequest,
   renderInput,
 } from "../../supabase/functions/_shared/agents/port.ts";
 import { quarantine } from "../../supabase/functions/_shared/agents/quarantine.ts";
+import type { TextPort, TextRequest } from "../../supabase/functions/_shared/agents/stream.ts";
 import { scoreResume } from "../../supabase/functions/_shared/ats/score.ts";
 import { CareerloomError } from "../../supabase/functions/_shared/errors.ts";
 import { contentText } from "../../supabase/functions/_shared/resume/content-text.ts";
@@ -18,8 +21,10 @@ import { findInjections } from "../../supabase/functions/_shared/resume/injectio
 import { scorable } from "../../supabase/functions/_shared/tasks/analyze-resume.ts";
 import { readPostingPage } from "../../supabase/functions/_shared/web/posting-page.ts";
 import { injections } from "./injections.ts";
+import { answer, passage } from "./support/answering.ts";
 import { people } from "./support/people.ts";
-import { type PlantedAgent, plantedAgents } from "./support/planted.ts";
+import { plantedAgents } from "./support/planted.ts";
+import type { PlantedAgent } from "./support/planted-agent.ts";
 
 /** Every injection in whatever every agent reads: found and told of, cut out before a model or a rule sees it, and without effect. */
 
@@ -48,6 +53,15 @@ test("the corpus has sixty passages and more, no two alike, each with its bait",
   expect(injections.length).toBeGreaterThanOrEqual(60);
   expect(new Set(injections.map(({ text }) => text)).size).toBe(injections.length);
   expect(injections.filter(({ text, bait }) => !text.includes(bait))).toEqual([]);
+});
+
+test("every agent is in the table, or is chat", () => {
+  const folder = new URL("../../supabase/functions/_shared/agents/", import.meta.url);
+  const prompts = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((path) =>
+    path.endsWith("/prompt.ts"),
+  );
+  const tested = [...agents.map(({ name }) => name), "chat"];
+  expect(prompts.map((path) => path.replace("/prompt.ts", "")).sort()).toEqual(tested.sort());
 });
 
 describe.each(agents)("$name", ({ planted }) => {
@@ -157,6 +171,74 @@ describe.each(agents)("a model that was turned, in the place of $name's", ({ pla
     expect(result).not.toContain("evil.example");
     expect(result).not.toContain("100 out of 100");
   });
+});
+
+describe("chat", () => {
+  const question = "What did I do about packaging waste as a head baker?";
+  const asked = (text: string) => ({
+    question,
+    passages: [passage(`Head baker\nCut packaging waste by 18 %.\n${text}`, { title: text || "Baker" })],
+    history: [
+      {
+        id: "7f0f0f0c-6f5e-4a5f-b2f3-0a6b0f2d9c11",
+        role: "assistant" as const,
+        content: `You cut waste. ${text}`,
+        sources: [],
+        run_id: null,
+        question_id: null,
+      },
+    ],
+  });
+  /** A model that says what it was sent. */
+  const echo = (sent: TextRequest[]): TextPort => ({
+    provider: "openai",
+    modelFor: () => "echo",
+    async *streamText(request) {
+      sent.push(request);
+      yield renderInput(request);
+      const usage = { inputTokens: 1, outputTokens: 1 };
+      return { provider: "openai", model: "echo", usage, truncated: false };
+    },
+  });
+
+  test("finds nothing in harmless material", async () => {
+    const { events } = await answer([], asked(""));
+    expect(events.at(-1)).toMatchObject({ event: "done", data: { findings: [] } });
+  });
+
+  test.each(injections)("$sort: $text", async ({ text, bait }) => {
+    const sent: TextRequest[] = [];
+    for (const ports of [[], [echo(sent)]]) {
+      const { events, ...kept } = await answer(ports, asked(text));
+      expect(events.at(-1)).toMatchObject({
+        event: "done",
+        data: {
+          findings: expect.arrayContaining([expect.objectContaining({ kind: "injected_instructions" })]),
+        },
+      });
+      const said = JSON.stringify([events.filter(({ event }) => event !== "done"), kept]);
+      expect(said).not.toContain(JSON.stringify(bait).slice(1, -1));
+    }
+    expect(renderInput(sent[0] as TextRequest)).not.toContain(bait);
+  });
+
+  test.each([0, 1, 2, 3])(
+    "gives away nothing of the prompt to a question that turned it, part %i",
+    async (part) => {
+      const prompt = systems.career.replace(/\s+/g, " ");
+      const said = prompt.slice(part * 150, part * 150 + 180).trim();
+      const turned: TextPort = {
+        ...echo([]),
+        async *streamText() {
+          for (const word of said.split(" ")) yield `${word} `;
+          const usage = { inputTokens: 1, outputTokens: 1 };
+          return { provider: "openai", model: "echo", usage, truncated: false };
+        },
+      };
+      const { text, messages } = await answer([turned]);
+      expect(JSON.stringify([text, messages])).not.toContain(said.slice(20, 90));
+    },
+  );
 });
 
 describe("a page of the web", () => {

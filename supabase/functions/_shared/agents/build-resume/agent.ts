@@ -4,6 +4,7 @@ import { type JsonResume, jsonResumeSchema } from "../../resume/schema.ts";
 import type { Agent, Grounded } from "../agent.ts";
 import { type Change, changesBetween } from "../diff.ts";
 import { findFabrications } from "../fabrication/resume.ts";
+import { bringsForeignMarkup, statesScore } from "../grounding.ts";
 import { withoutContact } from "../without-contact.ts";
 import { assembleProposal } from "./assemble.ts";
 import { promptVersion, system } from "./prompt.ts";
@@ -48,8 +49,10 @@ function ground(
   const { content, dropped } = assembleProposal(source, draft, sections, instructions);
   const fabricated = findFabrications(source, content, [instructions]);
   if (fabricated.length > 0) throw new CareerloomError("model_output_invalid", { cause: fabricated });
+  const known = `${JSON.stringify(source)}\n${instructions}`;
+  const notDone = draft.not_done.filter((text) => !bringsForeignMarkup(text, known) && !statesScore(text));
   return {
-    result: { resume: content, diff: changesBetween(source, content), not_done: draft.not_done },
-    dropped,
+    result: { resume: content, diff: changesBetween(source, content), not_done: notDone },
+    dropped: dropped + draft.not_done.length - notDone.length,
   };
 }
