@@ -11,21 +11,21 @@ const schema = z.object({
   items: z.array(z.object({ count: z.int().min(0), link: z.url() })).max(4),
 });
 
-test("Gemini's schema: upper-case types, nullable, enum for a constant, order kept, nothing unknown", () => {
+test("Gemini's schema: upper-case types, nullable, enum for a constant, order kept, limits in words, nothing unknown", () => {
   expect(geminiSchema(schema)).toEqual({
     type: "OBJECT",
     properties: {
       kind: { type: "STRING", enum: ["report"], format: "enum" },
       level: { type: "STRING", enum: ["low", "high"], format: "enum" },
-      note: { type: "STRING", minLength: 3, maxLength: 10, nullable: true },
+      note: { type: "STRING", description: "At least 3 characters. At most 10 characters.", nullable: true },
       when: { type: "STRING", format: "date-time" },
       items: {
         type: "ARRAY",
-        maxItems: 4,
+        description: "At most 4 items.",
         items: {
           type: "OBJECT",
           properties: {
-            count: { type: "INTEGER", minimum: 0, maximum: Number.MAX_SAFE_INTEGER },
+            count: { type: "INTEGER", description: "From 0." },
             link: { type: "STRING" },
           },
           required: ["count", "link"],
@@ -43,7 +43,10 @@ test("OpenAI's strict schema: every object closed, every property required, refu
   expect(strict).toMatchObject({
     additionalProperties: false,
     required: ["kind", "level", "note", "when", "items"],
-    properties: { items: { items: { additionalProperties: false, required: ["count", "link"] } } },
+    properties: {
+      note: { anyOf: [{ description: "At least 3 characters. At most 10 characters." }, { type: "null" }] },
+      items: { maxItems: 4, items: { additionalProperties: false, required: ["count", "link"] } },
+    },
   });
   expect(JSON.stringify(strict)).not.toMatch(/"(?:minLength|maxLength|format|default|\$schema)"/);
 });

@@ -278,6 +278,9 @@ const codeOfReason: Record<UnreadableReason, ErrorCode> = {
   timeout: "file_too_slow",
 };
 
+/** Why a model declined: `details.reason` of `model_refused`. */
+export type ModelRefusalReason = "safety" | "recitation" | "blocklist" | "policy" | "other";
+
 export interface ErrorOptions {
   /** For the client: field paths, a reason class, an id. Never anything internal. */
   details?: Record<string, unknown>;

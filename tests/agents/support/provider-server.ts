@@ -9,6 +9,9 @@ export type Reply =
   | { kind: "truncated"; text: string }
   | { kind: "refusal"; reason: string }
   | { kind: "status"; status: number; retryAfterSeconds?: number; code?: string; parameter?: string }
+  /** A body as some server was seen to answer it; for a stream its events. */
+  | { kind: "recorded"; status?: number; body: unknown }
+  | { kind: "recorded"; events: unknown[] }
   /** 200 with a body that is not what the API promises. */
   | { kind: "garbage"; body: string; contentType?: string }
   /** An answer without candidates or choices. */
@@ -65,6 +68,15 @@ export async function startProviderServer(provider: Provider, script: Script): P
       response.end(reply.body);
       return;
     }
+    if (reply.kind === "recorded") {
+      const [type, text] =
+        "events" in reply
+          ? ["text/event-stream", reply.events.map((event) => `data: ${JSON.stringify(event)}\n\n`).join("")]
+          : ["application/json", JSON.stringify(reply.body)];
+      response.writeHead("body" in reply ? (reply.status ?? 200) : 200, { "content-type": type });
+      response.end(text);
+      return;
+    }
     if (reply.kind === "cut") {
       response.writeHead(200, { "content-type": "application/json", "content-length": "5000" });
       response.write('{"candidates": [', () => response.destroy());
@@ -101,7 +113,7 @@ export async function startProviderServer(provider: Provider, script: Script): P
   };
 }
 
-type WireReply = Exclude<Reply, { kind: "silence" | "garbage" | "cut" | "stream" }>;
+type WireReply = Exclude<Reply, { kind: "silence" | "garbage" | "recorded" | "cut" | "stream" }>;
 
 interface WireResponse {
   status: number;
@@ -148,7 +160,15 @@ const streamed = {
 
 function gemini(reply: WireReply): WireResponse {
   const usageMetadata = { promptTokenCount: 11, candidatesTokenCount: 7, totalTokenCount: 18 };
-  const content = (text: string) => ({ role: "model", parts: [{ text }] });
+  // As thinking models answer: thoughts first, the text in more than one part.
+  const content = (text: string) => ({
+    role: "model",
+    parts: [
+      { text: "**Weighing the facts** {", thought: true },
+      { text: text.slice(0, 20), thoughtSignature: "c2lnbmF0dXJl" },
+      { text: text.slice(20) },
+    ],
+  });
   switch (reply.kind) {
     case "answer":
       return ok({
@@ -156,8 +176,11 @@ function gemini(reply: WireReply): WireResponse {
         usageMetadata: {
           ...usageMetadata,
           promptTokenCount: reply.inputTokens ?? 11,
-          candidatesTokenCount: reply.outputTokens ?? 7,
+          candidatesTokenCount: (reply.outputTokens ?? 7) - 2,
+          thoughtsTokenCount: 2,
+          promptTokensDetails: [{ modality: "TEXT", tokenCount: reply.inputTokens ?? 11 }],
         },
+        responseId: "gemini-response",
         modelVersion: reply.model ?? "gemini-test-001",
       });
     case "truncated":
@@ -205,6 +228,8 @@ function openai(reply: WireReply): WireResponse {
     role: "assistant",
     content,
     refusal,
+    annotations: [],
+    reasoning_content: "Weighing the facts {",
   });
   switch (reply.kind) {
     case "answer":

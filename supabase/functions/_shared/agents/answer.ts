@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { openAiSchema } from "./response-schema.ts";
 
 /** What a provider's answer turned out to be once read. */
 export type ParsedAnswer<T> = { ok: true; output: T } | { ok: false; problem: string };
@@ -19,6 +20,11 @@ export function parseAnswer<T>(schema: z.ZodType<T>, text: string): ParsedAnswer
 /** What the model is told in the repair round. */
 export function repairInstruction(problem: string): string {
   return `Your last answer could not be used. ${problem}\nAnswer again with one complete JSON object that fits the response schema, and nothing else.`;
+}
+
+/** Added to the instructions where a provider does not enforce the schema. */
+export function schemaInWords(schema: z.ZodType): string {
+  return `\n\nAnswer with one JSON object that fits this JSON schema:\n${JSON.stringify(openAiSchema(schema))}`;
 }
 
 function withoutFence(text: string): string {

@@ -8,7 +8,8 @@ import {
   HarmCategory,
   type ResponseSchema,
 } from "@google/generative-ai";
-import { CareerloomError } from "../errors.ts";
+import { CareerloomError, type ModelRefusalReason } from "../errors.ts";
+import { schemaInWords } from "./answer.ts";
 import { startDeadline } from "./deadline.ts";
 import {
   defaultRetry,
@@ -17,7 +18,14 @@ import {
   type RetryPolicy,
   runExchange,
 } from "./exchange.ts";
-import { type ModelPort, type ModelRequest, renderInput, type Tier } from "./port.ts";
+import {
+  type ModelPort,
+  type ModelRequest,
+  renderInput,
+  type Tier,
+  thinkingRoom,
+  type Usage,
+} from "./port.ts";
 import { geminiSchema } from "./response-schema.ts";
 import type { StreamEnd, TextPort } from "./stream.ts";
 
@@ -41,7 +49,7 @@ const safetySettings = [
 ].map((category) => ({ category, threshold: HarmBlockThreshold.BLOCK_ONLY_HIGH }));
 
 /** Reason class of every Gemini finish or block reason that means "no". */
-const refusals: Record<string, string> = {
+const refusals: Readonly<Record<string, ModelRefusalReason>> = {
   SAFETY: "safety",
   RECITATION: "recitation",
   BLOCKLIST: "blocklist",
@@ -64,7 +72,7 @@ export function createGeminiPort(settings: GeminiSettings): ModelPort & TextPort
         model: modelFor(tier),
         systemInstruction: system,
         safetySettings,
-        generationConfig: { temperature: 0, maxOutputTokens, ...form },
+        generationConfig: { temperature: 0, maxOutputTokens: maxOutputTokens + thinkingRoom, ...form },
       },
       settings.baseUrl ? { baseUrl: settings.baseUrl } : {},
     );
@@ -73,11 +81,11 @@ export function createGeminiPort(settings: GeminiSettings): ModelPort & TextPort
     modelFor,
     generate<T>(request: ModelRequest<T>) {
       const model = modelFor(request.tier);
-      const generative = modelOf(request, {
-        responseMimeType: "application/json",
-        responseSchema: geminiSchema(request.schema) as unknown as ResponseSchema,
-      });
-      const send = async (repair: RepairTurn | undefined, signal: AbortSignal) => {
+      const json = { responseMimeType: "application/json" };
+      const responseSchema = geminiSchema(request.schema) as unknown as ResponseSchema;
+      let generative = modelOf(request, { ...json, responseSchema });
+      let isEnforced = true;
+      const send = async (repair: RepairTurn | undefined, signal: AbortSignal): Promise<ProviderAnswer> => {
         try {
           // Our signal carries the deadline: the SDK's own `timeout` leaves its timer running.
           const { response } = await generative.generateContent(
@@ -86,7 +94,10 @@ export function createGeminiPort(settings: GeminiSettings): ModelPort & TextPort
           );
           return readResponse(response, model);
         } catch (error) {
-          throw classify(error);
+          if (!isEnforced || !mayMeanSchema(error)) throw classify(error);
+          isEnforced = false;
+          generative = modelOf({ ...request, system: request.system + schemaInWords(request.schema) }, json);
+          return send(repair, signal);
         }
       };
       return runExchange("gemini", request, send, settings.retry ?? defaultRetry);
@@ -109,11 +120,12 @@ export function createGeminiPort(settings: GeminiSettings): ModelPort & TextPort
         response.catch(() => {});
         for await (const chunk of stream) {
           deadline.restart();
+          // Counts are running totals, and not in every chunk; a chunk may hold them alone.
+          if (chunk.usageMetadata) end.usage = usageOf(chunk);
+          if (!chunk.candidates?.length && !chunk.promptFeedback?.blockReason) continue;
           const piece = readResponse(chunk, model);
           end.model = piece.model;
-          // Counts are running totals.
-          end.usage = piece.usage;
-          end.truncated = piece.truncated;
+          end.truncated ||= piece.truncated;
           if (piece.text) yield piece.text;
         }
         return end;
@@ -148,21 +160,34 @@ function readResponse(response: GenerateContentResponse, requestedModel: string)
   const finish = candidate.finishReason ?? "STOP";
   if (finish in refusals) throw refused(finish);
   const parts: { text?: string; thought?: boolean }[] = candidate.content?.parts ?? [];
-  const usage: { promptTokenCount?: number; candidatesTokenCount?: number; thoughtsTokenCount?: number } =
-    response.usageMetadata ?? {};
   return {
     text: parts.flatMap((part) => (part.thought ? [] : [part.text ?? ""])).join(""),
     truncated: finish === "MAX_TOKENS",
     model: (response as { modelVersion?: string }).modelVersion ?? requestedModel,
-    usage: {
-      inputTokens: usage.promptTokenCount ?? 0,
-      outputTokens: (usage.candidatesTokenCount ?? 0) + (usage.thoughtsTokenCount ?? 0),
-    },
+    usage: usageOf(response),
+  };
+}
+
+function usageOf({ usageMetadata }: GenerateContentResponse): Usage {
+  const usage: { promptTokenCount?: number; candidatesTokenCount?: number; thoughtsTokenCount?: number } =
+    usageMetadata ?? {};
+  return {
+    inputTokens: usage.promptTokenCount ?? 0,
+    outputTokens: (usage.candidatesTokenCount ?? 0) + (usage.thoughtsTokenCount ?? 0),
   };
 }
 
 function refused(reason: string): CareerloomError {
   return new CareerloomError("model_refused", { details: { reason: refusals[reason] ?? "other" } });
+}
+
+/** A schema that is too much for Gemini is an invalid argument without a word on which; a wrong key has a reason. */
+function mayMeanSchema(error: unknown): boolean {
+  return (
+    error instanceof GoogleGenerativeAIFetchError &&
+    error.status === 400 &&
+    !(error.errorDetails ?? []).some(({ reason }) => reason)
+  );
 }
 
 function classify(error: unknown): unknown {

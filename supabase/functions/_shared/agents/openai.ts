@@ -1,5 +1,6 @@
-import OpenAI, { APIConnectionError, APIError, APIUserAbortError } from "openai";
-import { CareerloomError } from "../errors.ts";
+import type OpenAI from "openai";
+import { APIConnectionError, APIError, APIUserAbortError } from "openai";
+import { CareerloomError, type ModelRefusalReason } from "../errors.ts";
 import { startDeadline } from "./deadline.ts";
 import {
   defaultRetry,
@@ -8,9 +9,10 @@ import {
   type RetryPolicy,
   runExchange,
 } from "./exchange.ts";
-import { type ModelPort, type ModelRequest, renderInput } from "./port.ts";
-import { openAiSchema } from "./response-schema.ts";
+import { CompatibleApi, fullDialect, inDialect, simplerDialect } from "./openai-dialect.ts";
+import { type ModelPort, type ModelRequest, renderInput, type Usage } from "./port.ts";
 import type { StreamEnd, TextPort, TextRequest } from "./stream.ts";
+import { createThoughtFilter, withoutThoughts } from "./thoughts.ts";
 
 export interface OpenAiSettings {
   apiKey: string;
@@ -20,55 +22,69 @@ export interface OpenAiSettings {
   retry?: RetryPolicy;
 }
 
-type Parameters = OpenAI.Chat.ChatCompletionCreateParamsNonStreaming;
-
-/** Models behind OpenAI's chat completions, with a JSON schema for the answer. */
+/** Models behind OpenAI's chat completions, with a JSON schema for the answer where the server knows it. */
 export function createOpenAiPort(settings: OpenAiSettings): ModelPort & TextPort {
-  // The SDK's own retries would wait out of sight of our deadline and our count.
-  const api = new OpenAI({ apiKey: settings.apiKey, baseURL: settings.baseUrl, maxRetries: 0 });
+  const { model } = settings;
+  const api = new CompatibleApi({ apiKey: settings.apiKey, baseURL: settings.baseUrl });
+  let dialect = fullDialect;
+  /** Sends in the dialect that the server turns out to speak. */
+  async function spoken<T>(send: () => Promise<T>): Promise<T> {
+    for (;;) {
+      try {
+        return await send();
+      } catch (error) {
+        const simpler = simplerDialect(dialect, error);
+        if (!simpler) throw error;
+        dialect = simpler;
+      }
+    }
+  }
   return {
     provider: "openai",
-    modelFor: () => settings.model,
+    modelFor: () => model,
     generate<T>(request: ModelRequest<T>) {
-      let refusedParameters: ReadonlySet<string> = new Set();
       const send = async (repair: RepairTurn | undefined, signal: AbortSignal): Promise<ProviderAnswer> => {
-        for (;;) {
-          try {
-            const body = withoutRefused(parameters(settings.model, request, repair), refusedParameters);
-            return readCompletion(await api.chat.completions.create(body, { signal }));
-          } catch (error) {
-            const parameter = unsupportedParameter(error);
-            if (!parameter || refusedParameters.has(parameter)) throw classify(error);
-            refusedParameters = new Set([...refusedParameters, parameter]);
-          }
+        try {
+          const completion = await spoken(() =>
+            api.chat.completions.create(
+              { model, ...inDialect(dialect, request, messagesOf(request, repair), request.schema) },
+              { signal },
+            ),
+          );
+          return readCompletion(completion, model);
+        } catch (error) {
+          throw classify(error);
         }
       };
       return runExchange("openai", request, send, settings.retry ?? defaultRetry);
     },
     async *streamText(request) {
       const deadline = startDeadline(request.timeoutMs, request.signal);
-      const end: StreamEnd = {
-        provider: "openai",
-        model: settings.model,
-        usage: { inputTokens: 0, outputTokens: 0 },
-        truncated: false,
-      };
+      const end: StreamEnd = { provider: "openai", model, usage: usageOf(undefined), truncated: false };
+      const answerOf = createThoughtFilter();
       try {
-        const stream = await openStream(api, settings.model, request, deadline.signal);
+        const stream = await spoken(() =>
+          api.chat.completions.create(
+            {
+              model,
+              ...inDialect(dialect, request, messagesOf(request, undefined)),
+              stream: true,
+              ...(dialect.streamUsage && { stream_options: { include_usage: true } }),
+            },
+            { signal: deadline.signal },
+          ),
+        );
         for await (const chunk of stream) {
           deadline.restart();
           const choice = chunk.choices?.[0];
           end.model = chunk.model || end.model;
-          if (chunk.usage) {
-            end.usage = {
-              inputTokens: chunk.usage.prompt_tokens,
-              outputTokens: chunk.usage.completion_tokens,
-            };
-          }
-          if (choice?.delta?.refusal) throw refused("policy");
-          if (choice?.finish_reason === "content_filter") throw refused("safety");
-          end.truncated ||= choice?.finish_reason === "length";
-          if (choice?.delta?.content) yield choice.delta.content;
+          // Counts are running totals, where there is more than one.
+          if (chunk.usage) end.usage = usageOf(chunk.usage);
+          if (!choice) continue;
+          refuseOrFail(choice.finish_reason, choice.delta?.refusal);
+          end.truncated ||= choice.finish_reason === "length";
+          const text = answerOf(textOf(choice.delta?.content));
+          if (text) yield text;
         }
         // The SDK ends a stream that was aborted as if it were complete.
         deadline.signal.throwIfAborted();
@@ -82,109 +98,78 @@ export function createOpenAiPort(settings: OpenAiSettings): ModelPort & TextPort
   };
 }
 
-function openingMessages(request: TextRequest): OpenAI.Chat.ChatCompletionMessageParam[] {
+function messagesOf(
+  request: TextRequest,
+  repair: RepairTurn | undefined,
+): OpenAI.Chat.ChatCompletionMessageParam[] {
   return [
     { role: "system", content: request.system },
     { role: "user", content: renderInput(request) },
+    ...(repair
+      ? [
+          { role: "assistant" as const, content: repair.answer || "(no text)" },
+          { role: "user" as const, content: repair.instruction },
+        ]
+      : []),
   ];
 }
 
-/** Opens the stream, without the parameters that the model does not take. */
-async function openStream(api: OpenAI, model: string, request: TextRequest, signal: AbortSignal) {
-  let refusedParameters: ReadonlySet<string> = new Set();
-  for (;;) {
-    try {
-      const messages = openingMessages(request);
-      const body = { model, messages, temperature: 0, max_tokens: request.maxOutputTokens };
-      return await api.chat.completions.create(
-        { ...withoutRefused(body, refusedParameters), stream: true, stream_options: { include_usage: true } },
-        { signal },
-      );
-    } catch (error) {
-      const parameter = unsupportedParameter(error);
-      if (!parameter || refusedParameters.has(parameter)) throw error;
-      refusedParameters = new Set([...refusedParameters, parameter]);
-    }
-  }
-}
-
-function parameters(
-  model: string,
-  request: ModelRequest<unknown>,
-  repair: RepairTurn | undefined,
-): Parameters {
-  const messages = openingMessages(request);
-  if (repair) {
-    messages.push(
-      { role: "assistant", content: repair.answer },
-      { role: "user", content: repair.instruction },
-    );
-  }
-  return {
-    model,
-    messages,
-    temperature: 0,
-    max_tokens: request.maxOutputTokens,
-    response_format: {
-      type: "json_schema",
-      json_schema: {
-        name: request.agent.replaceAll("-", "_"),
-        strict: true,
-        schema: openAiSchema(request.schema),
-      },
-    },
-  };
-}
-
-/** Reasoning models refuse `temperature`, and want `max_completion_tokens` where older servers know `max_tokens`. */
-function withoutRefused(body: Parameters, refused: ReadonlySet<string>): Parameters {
-  const { temperature, max_tokens, ...rest } = body;
-  return {
-    ...rest,
-    ...(refused.has("temperature") ? {} : { temperature }),
-    ...(refused.has("max_tokens") ? { max_completion_tokens: max_tokens } : { max_tokens }),
-  };
-}
-
-/** The parameter that a 400 names as unsupported, when it is one that we can do without. */
-function unsupportedParameter(error: unknown): string | undefined {
-  if (!(error instanceof APIError) || error.status !== 400) return undefined;
-  if (error.code !== "unsupported_parameter" && error.code !== "unsupported_value") return undefined;
-  return error.param === "temperature" || error.param === "max_tokens" ? error.param : undefined;
-}
-
-function readCompletion(completion: OpenAI.Chat.ChatCompletion): ProviderAnswer {
+function readCompletion(completion: OpenAI.Chat.ChatCompletion, requestedModel: string): ProviderAnswer {
   const choice = completion.choices?.[0];
-  if (!choice)
+  if (!choice?.message)
     throw new CareerloomError("model_unavailable", { cause: new Error("an answer without choices") });
-  if (choice.message.refusal) throw refused("policy");
-  if (choice.finish_reason === "content_filter") throw refused("safety");
+  refuseOrFail(choice.finish_reason, choice.message.refusal);
   return {
-    text: choice.message.content ?? "",
+    text: withoutThoughts(textOf(choice.message.content)),
     truncated: choice.finish_reason === "length",
-    model: completion.model,
-    usage: {
-      inputTokens: completion.usage?.prompt_tokens ?? 0,
-      outputTokens: completion.usage?.completion_tokens ?? 0,
-    },
+    model: completion.model || requestedModel,
+    usage: usageOf(completion.usage),
   };
 }
 
-function refused(reason: string, cause?: unknown): CareerloomError {
+/** Throws for an answer that is a refusal, and for one that a gateway broke off after its status 200 was sent. */
+function refuseOrFail(finish: string | null, refusal: string | null | undefined): void {
+  if (refusal) throw refused("policy");
+  if (finish === "content_filter") throw refused("safety");
+  if (finish === "error")
+    throw new CareerloomError("model_unavailable", { cause: new Error("the gateway broke off") });
+}
+
+/** Some servers answer with parts, thoughts among them, instead of a text. */
+function textOf(content: unknown): string {
+  if (typeof content === "string") return content;
+  if (!Array.isArray(content)) return "";
+  return content.map((part) => (part?.type === "text" ? String(part.text ?? "") : "")).join("");
+}
+
+function usageOf(usage: OpenAI.CompletionUsage | null | undefined): Usage {
+  return { inputTokens: usage?.prompt_tokens ?? 0, outputTokens: usage?.completion_tokens ?? 0 };
+}
+
+function refused(reason: ModelRefusalReason, cause?: unknown): CareerloomError {
   return new CareerloomError("model_refused", { details: { reason }, cause });
 }
+
+/** Codes of errors that are refusals. */
+const refusals: Readonly<Record<string, ModelRefusalReason>> = {
+  content_policy_violation: "safety",
+  content_filter: "safety",
+  invalid_prompt: "policy",
+};
 
 function classify(error: unknown): unknown {
   if (error instanceof CareerloomError || error instanceof APIUserAbortError) return error;
   if (!(error instanceof APIError) || error instanceof APIConnectionError) {
     return new CareerloomError("model_unavailable", { cause: error });
   }
-  if (error.code === "content_policy_violation" || error.code === "content_filter")
-    return refused("safety", error);
+  const refusal = refusals[error.code ?? ""];
+  if (refusal) return refused(refusal, error);
   const status = error.status ?? 0;
+  // An error in the middle of a stream has no status. Nobody pays the bill within a task's few minutes.
+  const passing = status === 0 || status === 408 || status === 409 || status === 429 || status >= 500;
   return new CareerloomError("model_unavailable", {
     cause: error,
-    retryable: status === 408 || status === 409 || status === 429 || status >= 500,
+    retryable: passing && error.code !== "insufficient_quota",
     retryAfterSeconds: retryAfter(error.headers),
   });
 }

@@ -37,6 +37,9 @@ export interface ModelRequest<T> {
   signal?: AbortSignal;
 }
 
+/** Providers count thoughts as output: so many tokens more are allowed where a model may think before it answers. */
+export const thinkingRoom = 8_192;
+
 export interface Usage {
   inputTokens: number;
   /** Thinking tokens included: they are paid for. */

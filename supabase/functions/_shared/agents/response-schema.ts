@@ -9,17 +9,22 @@ function jsonSchema(schema: z.ZodType): SchemaNode {
     target: "draft-7",
     reused: "inline",
     io: "output",
+    override({ jsonSchema: node }) {
+      // What a double can hold is no limit that a model needs to know.
+      if (node.minimum === Number.MIN_SAFE_INTEGER) delete node.minimum;
+      if (node.maximum === Number.MAX_SAFE_INTEGER) delete node.maximum;
+    },
   });
   return rest as SchemaNode;
 }
 
 /**
  * For OpenAI's strict mode: every object closed and all its properties required, and none of the keywords that
- * strict mode refuses. What the keywords said still holds, since zod checks the answer.
+ * strict mode refuses. What the keywords said is said in words, and still holds, since zod checks the answer.
  */
 export function openAiSchema(schema: z.ZodType): SchemaNode {
   return mapSchema(jsonSchema(schema), (node) => {
-    const { minLength: _min, maxLength: _max, default: _default, format: _format, ...rest } = node;
+    const { default: _default, format: _format, ...rest } = inWords(node, ["minLength", "maxLength"]);
     if (!isNode(rest.properties)) return rest;
     return { ...rest, required: Object.keys(rest.properties), additionalProperties: false };
   });
@@ -27,11 +32,12 @@ export function openAiSchema(schema: z.ZodType): SchemaNode {
 
 /**
  * For Gemini's `responseSchema`, a subset of OpenAPI 3.0: upper-case types, `nullable` instead of a null type,
- * `enum` instead of `const`, no `additionalProperties`. `propertyOrdering` keeps the order of our schema.
+ * `enum` instead of `const`, no `additionalProperties`. `propertyOrdering` keeps the order of our schema. Limits are
+ * said in words: Gemini unrolls them into states and refuses a schema that has too many, as nested lists soon do.
  */
 export function geminiSchema(schema: z.ZodType): SchemaNode {
   return mapSchema(jsonSchema(schema), (node) => {
-    const nullable = withoutNull(node);
+    const nullable = withoutNull(inWords(node, Object.keys(limits)));
     const { additionalProperties: _, const: constant, type, ...rest } = nullable;
     const result: SchemaNode = { ...rest };
     if (typeof type === "string") result.type = type.toUpperCase();
@@ -44,6 +50,26 @@ export function geminiSchema(schema: z.ZodType): SchemaNode {
     if (isNode(result.properties)) result.propertyOrdering = Object.keys(result.properties);
     return result;
   });
+}
+
+const limits: Readonly<Record<string, (limit: number) => string>> = {
+  minLength: (limit) => `At least ${limit} characters.`,
+  maxLength: (limit) => `At most ${limit} characters.`,
+  minItems: (limit) => `At least ${limit} items.`,
+  maxItems: (limit) => `At most ${limit} items.`,
+  minimum: (limit) => `From ${limit}.`,
+  maximum: (limit) => `Up to ${limit}.`,
+};
+
+/** The node with these limits in its description instead of in keywords. */
+function inWords(node: SchemaNode, keywords: string[]): SchemaNode {
+  const said = keywords.flatMap((keyword) =>
+    typeof node[keyword] === "number" ? [limits[keyword]?.(node[keyword])] : [],
+  );
+  const rest = Object.fromEntries(Object.entries(node).filter(([key]) => !keywords.includes(key)));
+  return said.length === 0
+    ? rest
+    : { ...rest, description: [node.description, ...said].filter(Boolean).join(" ") };
 }
 
 /** `anyOf: [X, null]` and `type: [X, "null"]` as X with `nullable`. */
