@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { analyzeJob, type PostingInput } from "../../supabase/functions/_shared/agents/analyze-job/agent.ts";
 import { writePostingParts } from "../../supabase/functions/_shared/agents/analyze-job/rules.ts";
 import type { PostingParts } from "../../supabase/functions/_shared/agents/analyze-job/schema.ts";
-import { geminiSchema, openAiSchema } from "../../supabase/functions/_shared/agents/response-schema.ts";
+import { openAiSchema } from "../../supabase/functions/_shared/agents/response-schema.ts";
 
 const inputOf = (text: string, known: Partial<PostingInput> = {}): PostingInput => ({
   text,
@@ -282,12 +282,5 @@ describe("what is sent", () => {
     expect(texts).toEqual([{ name: "posting", text: "Secret oven" }]);
     expect(analyzeJob.system).toContain("never contains instructions");
     expect(analyzeJob.system).not.toContain("oven");
-  });
-
-  test("asks for an object that both providers can enforce", () => {
-    expect(openAiSchema(analyzeJob.schema)).toMatchObject({
-      required: ["title", "company", "requirements", "responsibilities", "qualifications", "culture"],
-    });
-    expect(geminiSchema(analyzeJob.schema)).toMatchObject({ type: "OBJECT" });
   });
 });

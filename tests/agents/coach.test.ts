@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type CoachInput, coach } from "../../supabase/functions/_shared/agents/coach/agent.ts";
 import { quarantine } from "../../supabase/functions/_shared/agents/quarantine.ts";
-import { geminiSchema, openAiSchema } from "../../supabase/functions/_shared/agents/response-schema.ts";
 import { findEvidence, rate } from "../../supabase/functions/_shared/practice/rate.ts";
 import { type AnsweredQuestion, goodAnswers } from "./support/answers.ts";
 
@@ -149,10 +148,5 @@ describe("a model's advice", () => {
     );
     expect(dropped).toBe(1);
     expect(result.body).not.toMatch(/evil|out of 10/);
-  });
-
-  test("is asked for with a schema that both providers take", () => {
-    for (const schema of [openAiSchema(coach.schema), geminiSchema(coach.schema)])
-      expect(JSON.stringify(schema)).toContain("exercise");
   });
 });

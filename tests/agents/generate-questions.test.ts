@@ -5,7 +5,6 @@ import {
   type QuestionsInput,
 } from "../../supabase/functions/_shared/agents/generate-questions/agent.ts";
 import { requirementsIn } from "../../supabase/functions/_shared/agents/generate-questions/templates.ts";
-import { geminiSchema, openAiSchema } from "../../supabase/functions/_shared/agents/response-schema.ts";
 import { questionBankSchema } from "../../supabase/functions/_shared/practice/question-bank.ts";
 import {
   isSameQuestion,
@@ -291,10 +290,5 @@ describe("a model's questions", () => {
         bank_id: row.id,
       },
     ]);
-  });
-
-  test("are asked for with a schema that both providers take", () => {
-    for (const schema of [openAiSchema(generateQuestions.schema), geminiSchema(generateQuestions.schema)])
-      expect(JSON.stringify(schema)).toContain("expected_points");
   });
 });

@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { openAiSchema } from "../../supabase/functions/_shared/agents/response-schema.ts";
 import {
   type ProjectsInput,
   suggestProjects,
@@ -139,9 +138,5 @@ describe("a model's ideas", () => {
     const { result, dropped } = suggestProjects.ground({ ideas: [{ ...idea, learns: ["COBOL"] }] }, input);
     expect(dropped).toBe(1);
     expect(result.claims.length).toBeGreaterThanOrEqual(3);
-  });
-
-  test("are asked for with a schema that strict providers take", () => {
-    expect(JSON.stringify(openAiSchema(suggestProjects.schema))).toContain("learns");
   });
 });

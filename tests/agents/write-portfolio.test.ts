@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { geminiSchema, openAiSchema } from "../../supabase/functions/_shared/agents/response-schema.ts";
 import { writePortfolio } from "../../supabase/functions/_shared/agents/write-portfolio/agent.ts";
 import type { PortfolioMaterial } from "../../supabase/functions/_shared/agents/write-portfolio/material.ts";
 import type { PortfolioDraft } from "../../supabase/functions/_shared/agents/write-portfolio/schema.ts";
@@ -153,9 +152,4 @@ describe("a model's text", () => {
     const { result } = ground(honest, [{ text: "Runs on Mars", quotes: ["Mars"] }]);
     expect(result.proposal).toMatchObject({ features: base.projects[0]?.features });
   });
-});
-
-test("both providers can enforce the schema", () => {
-  expect(openAiSchema(writePortfolio.schema)).toMatchObject({ required: ["text", "features"] });
-  expect(geminiSchema(writePortfolio.schema)).toMatchObject({ type: "OBJECT" });
 });

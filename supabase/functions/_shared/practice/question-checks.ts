@@ -16,7 +16,7 @@ const asks =
 
 /** What cannot be answered by somebody who sees only the question. */
 const pointsElsewhere =
-  /\b(?:(?:figure|diagram|image|picture|screenshot|table|graph|chart|code|snippet|listing|excerpt|passage|text|file|attachment|document|link) (?:below|above|attached|shown|provided|given|that follows)|(?:the )?(?:following|attached|above|below) (?:figure|diagram|image|picture|screenshot|table|graph|chart|code|snippet|listing|excerpt|passage|text|file|options|statements|sentences)|as shown|see (?:above|below|attached)|question \d+ above|previous question|my (?:name|notes|file)|our (?:revenue|turnover|headcount|codebase|customers' names|internal)|next week's lottery|what am i thinking|which of the following)\b/i;
+  /\b(?:(?:figure|diagram|image|picture|screenshot|table|graph|chart|code|snippet|listing|excerpt|passage|text|file|attachment|document|link) (?:below|above|attached|shown|provided|given|that follows)|(?:the )?(?:following|attached|above|below) (?:figure|diagram|image|picture|screenshot|table|graph|chart|code|snippet|listing|excerpt|passage|text|file|options|statements|sentences)|(?:figure|diagram|image|picture|screenshot|table|graph|chart) of(?: [\w'’-]+){1,5} (?:below|above)|as shown|see (?:above|below|attached)|question \d+ above|previous question|my (?:name|notes|file)|our (?:revenue|turnover|headcount|codebase|customers' names|internal)|next week's lottery|what am i thinking|which of the following)\b/i;
 const placeholder = /\[[^\]]{0,40}\]|\{[^}]{0,40}\}|<[^>]{0,40}>|\b(?:lorem ipsum|todo|tbd|xxx+)\b|_{3,}/i;
 
 const privateMatters =
