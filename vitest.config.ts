@@ -7,7 +7,7 @@ export default defineConfig({
       {
         test: {
           name: "unit",
-          include: ["tests/{resume,agents,functions,skills,bench,stack/unit}/**/*.test.ts"],
+          include: ["tests/{resume,agents,functions,skills,bench,evals,stack/unit}/**/*.test.ts"],
           testTimeout: 30_000,
         },
       },

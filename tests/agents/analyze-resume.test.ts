@@ -96,6 +96,7 @@ function modelPort(answer: ResumeWords | CareerloomError): ModelPort & { calls: 
         output: request.schema.parse(answer),
         provider: "openai",
         model: "planned-model",
+        repaired: false,
         usage: { inputTokens: 1, outputTokens: 1 },
         latencyMs: 1,
       };

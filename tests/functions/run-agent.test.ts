@@ -42,6 +42,7 @@ function port(provider: Provider, failure?: ErrorCode, retryable?: boolean): Mod
         output,
         provider,
         model: `${provider}-test`,
+        repaired: false,
         usage: { inputTokens: 1, outputTokens: 1 },
         latencyMs: 1,
       };

@@ -60,22 +60,30 @@ export interface Environment {
 
 /** Reads and checks the environment. Throws an Error that names the variable, never its value. */
 export function readEnvironment(source: Variables = runtimeVariables()): Environment {
-  const parsed = variablesSchema.safeParse(source);
-  if (!parsed.success) {
-    throw new Error(
-      `environment: ${parsed.error.issues.map((issue) => issue.path.join(".")).join(", ")} not valid`,
-    );
-  }
+  const settings = readSettings(source);
   const { data: supabase, error } = resolveEnv();
   if (error) throw error;
   return {
     supabase,
-    agents: agentSettings(parsed.data),
-    mail: mailSettings(parsed.data),
-    testHosts: readTestHosts(parsed.data.FETCH_TEST_HOSTS, supabase.url),
-    siteUrl: parsed.data.SITE_URL.replace(/\/+$/, ""),
-    allowedOrigins: parsed.data.ALLOWED_ORIGINS,
+    agents: agentSettings(settings),
+    mail: mailSettings(settings),
+    testHosts: readTestHosts(settings.FETCH_TEST_HOSTS, supabase.url),
+    siteUrl: settings.SITE_URL.replace(/\/+$/, ""),
+    allowedOrigins: settings.ALLOWED_ORIGINS,
   };
+}
+
+/** The same for agents alone, where there is no project: the evaluation harness. */
+export function readAgentSettings(source: Variables): AgentSettings {
+  return agentSettings(readSettings(source));
+}
+
+function readSettings(source: Variables): Settings {
+  const parsed = variablesSchema.safeParse(source);
+  if (parsed.success) return parsed.data;
+  throw new Error(
+    `environment: ${parsed.error.issues.map((issue) => issue.path.join(".")).join(", ")} not valid`,
+  );
 }
 
 /** The mail provider that the variables name; one that is named by half is a mistake worth an error. */
@@ -90,7 +98,7 @@ function mailSettings({ MAIL_API_URL: url, MAIL_API_KEY: key, MAIL_FROM: from }:
  * Which providers the variables ask for: AI_PROVIDER first, then the other one if it has a key. A provider asked for
  * by name without its key is a mistake worth an error.
  */
-export function agentSettings(variables: Settings): AgentSettings {
+function agentSettings(variables: Settings): AgentSettings {
   const { GEMINI_API_KEY, OPENAI_API_KEY, OPENAI_BASE_URL, AI_PROVIDER } = variables;
   if (AI_PROVIDER === "rules") return { providers: [], maxRunning: null };
   const known: ProviderSettings[] = [];

@@ -58,7 +58,8 @@ export async function runExchange<T>(
         : parseAnswer(request.schema, answer.text);
       if (parsed.ok) {
         const latencyMs = Math.round(performance.now() - started);
-        return { output: parsed.output, provider, model: answer.model, usage, latencyMs };
+        const { model } = answer;
+        return { output: parsed.output, provider, model, repaired: repair !== undefined, usage, latencyMs };
       }
       if (repair) throw new CareerloomError("model_output_invalid", { cause: parsed.problem });
       repair = { answer: answer.text, instruction: repairInstruction(parsed.problem) };

@@ -51,6 +51,8 @@ export interface Generation<T> {
   provider: Provider;
   /** The model that answered, as the provider names it. */
   model: string;
+  /** The first answer did not fit the schema; the repair round's did. */
+  repaired: boolean;
   /** Summed over every call that this generation took. */
   usage: Usage;
   latencyMs: number;

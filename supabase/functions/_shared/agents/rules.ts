@@ -27,6 +27,7 @@ export function createRulesPort(writers: Readonly<Record<string, RulesWriter>>):
         output: parsed.data,
         provider: "rules",
         model: rulesModel,
+        repaired: false,
         usage: { inputTokens: 0, outputTokens: 0 },
         latencyMs: Math.round(performance.now() - started),
       };

@@ -41,7 +41,7 @@ const maxOutputTokens = 1_500;
 const longestAnswer = 30_000;
 
 /** What has been written so far; whoever stops the writing, this is what was sent. */
-interface Writing {
+export interface Writing {
   text: string;
   end: StreamEnd;
   /** Why it stopped in the middle. */
@@ -83,10 +83,11 @@ function repeat({ id, content, sources, run_id }: HistoryMessage, turn: Turn, se
   send("done", { ...turn, message_id: id, run_id, provider: null, findings });
 }
 
-function textRequest(
-  { context, history, turn, question }: Question,
+/** What is sent of a question, the quarantined passages and the conversation. */
+export function textRequest(
+  { context, history, turn, question }: Omit<Question, "passages">,
   passages: Passage[],
-  signal: AbortSignal,
+  signal?: AbortSignal,
 ): TextRequest {
   const said = history
     .filter(({ id }) => id !== turn.question_id)
@@ -113,46 +114,60 @@ async function write(
   request: TextRequest,
   asked: Question,
   passages: Passage[],
-  { ports, send, signal, log, service, userId }: AnswerContext,
+  { ports, send, log, service, userId }: AnswerContext,
 ): Promise<Writing> {
+  const emit = (text: string) => send("delta", { text });
   const sources = [...passages.map(({ text }) => text), asked.question];
   for (const port of ports) {
-    const writing: Writing = { text: "", end: endOf(port, request) };
-    const safe = createSafeText(sources, request.system);
-    const emit = (text: string) => {
-      if (!text || writing.text.length + text.length > longestAnswer) return;
-      writing.text += text;
-      send("delta", { text });
-    };
-    try {
-      const stream = port.streamText(request);
-      for (;;) {
-        const { done, value } = await stream.next();
-        if (done) {
-          writing.end = value;
-          break;
-        }
-        emit(safe.push(value));
-      }
-      emit(safe.end());
-      if (writing.text.trim()) return writing;
-      throw new CareerloomError("model_output_invalid", { cause: new Error("an empty answer") });
-    } catch (error) {
-      if (signal.aborted) {
-        emit(safe.end());
-        return writing;
-      }
-      writing.failure = toCareerloomError(error);
-      // Half an answer stands as it is, since somebody has read it; what one refuses is not for another.
-      if (writing.text.trim() || writing.failure.code === "model_refused") return writing;
-      log.failure("provider_failed", error, { code: writing.failure.code, provider: port.provider });
-      await saveRun({ request, writing, latencyMs: 0, sources: [] }, service, userId);
-    }
+    const writing = await writeBy(port, request, sources, emit);
+    const { failure } = writing;
+    // Half an answer stands as it is, since somebody has read it; what one refuses is not for another.
+    if (!failure || writing.text.trim() || failure.code === "model_refused") return writing;
+    log.failure("provider_failed", failure, { code: failure.code, provider: port.provider });
+    await saveRun({ request, writing, latencyMs: 0, sources: [] }, service, userId);
   }
   const text = extractAnswer(asked.question, passages);
-  send("delta", { text });
+  emit(text);
   const usage = { inputTokens: 0, outputTokens: 0 };
   return { text, end: { provider: "rules", model: rulesModel, usage, truncated: false } };
+}
+
+/**
+ * What one provider writes, made safe and given to `send` as it comes. Never throws: a failure is kept beside what was
+ * sent until then, unless it is that the request was aborted.
+ * @param sources what links and HTML may come from
+ */
+export async function writeBy(
+  port: TextPort,
+  request: TextRequest,
+  sources: string[],
+  send: (text: string) => void,
+): Promise<Writing> {
+  const writing: Writing = { text: "", end: endOf(port, request) };
+  const safe = createSafeText(sources, request.system);
+  const emit = (text: string) => {
+    if (!text || writing.text.length + text.length > longestAnswer) return;
+    writing.text += text;
+    send(text);
+  };
+  try {
+    const stream = port.streamText(request);
+    for (;;) {
+      const { done, value } = await stream.next();
+      if (done) {
+        writing.end = value;
+        break;
+      }
+      emit(safe.push(value));
+    }
+    emit(safe.end());
+    if (!writing.text.trim())
+      throw new CareerloomError("model_output_invalid", { cause: new Error("an empty answer") });
+  } catch (error) {
+    if (request.signal?.aborted) emit(safe.end());
+    else writing.failure = toCareerloomError(error);
+  }
+  return writing;
 }
 
 interface Finished {

@@ -49,17 +49,10 @@ export async function analyzeResumeTask(lease: Lease, context: WorkerContext): P
   const subject = await loadSubject(resumeId, lease, context);
 
   await lease.report(60, "scoring");
-  const ats = scoreResume(scorable(subject));
+  const { ats, input } = assess(subject);
   const skills = listSkills(await fetchCatalogue(context.client), subject.text);
 
   await lease.report(75, "writing");
-  const input: ResumeAnalysisInput = {
-    content: subject.content,
-    text: subject.text,
-    factors: ats.factors,
-    missingKeywords: ats.missing_keywords,
-    quarantined: findInjections(subject.text).map((passage) => passage.text),
-  };
   const words = await runWithFallback(analyzeResume, input, lease, context);
 
   await lease.report(90, "saving");
@@ -70,6 +63,22 @@ export async function analyzeResumeTask(lease: Lease, context: WorkerContext): P
     dropped_claims: words.dropped,
     findings: subject.findings.length,
   });
+}
+
+/** The score, and what the words are written from. */
+export function assess(subject: Omit<Subject, "version">): { ats: AtsResult; input: ResumeAnalysisInput } {
+  const { content, text } = subject;
+  const ats = scoreResume(scorable(subject));
+  return {
+    ats,
+    input: {
+      content,
+      text,
+      factors: ats.factors,
+      missingKeywords: ats.missing_keywords,
+      quarantined: findInjections(text).map((passage) => passage.text),
+    },
+  };
 }
 
 /** What is scored: words to a model are no words to a reader, and earn nothing. */

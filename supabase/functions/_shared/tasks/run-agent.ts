@@ -7,7 +7,7 @@ import { isLastAttempt, ownerOf } from "./task.ts";
 import type { WorkerContext } from "./worker.ts";
 
 /** For one provider, repair round and retries included; two of them stay below the lease. */
-const generationTimeoutMs = 60_000;
+export const generationTimeoutMs = 60_000;
 
 /**
  * Runs an agent for a task: by the first provider, else the next one; when none answers, the queue tries again later.
