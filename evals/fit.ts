@@ -7,8 +7,13 @@ import { after } from "./suite.ts";
 
 /** What the agents have in common that fit a person to a posting. */
 
-/** A résumé, and the posting as somebody pasted it. */
-export const fitShape = { content: jsonResumeSchema, posting: z.string() };
+/** A résumé, the posting as somebody pasted it, and what analyze-job read off it where it was asked. */
+export const fitShape = {
+  content: jsonResumeSchema,
+  posting: z.string(),
+  parsed: z.object({ title: z.string(), company: z.string() }).optional(),
+};
+type Fit = z.infer<z.ZodObject<typeof fitShape>>;
 
 /** The résumé as agents are given it. */
 export function resumeFrom(content: JsonResume): ResumeMaterial {
@@ -16,17 +21,14 @@ export function resumeFrom(content: JsonResume): ResumeMaterial {
 }
 
 /** The posting as a pasted one is read. */
-export function postingFrom(text: string): PostingMaterial {
-  const read = readPosting(text, undefined);
+export function postingFrom({ posting, parsed }: Fit): PostingMaterial {
+  const read = readPosting(posting, parsed);
   if (!read) throw new Error("a posting without a word");
   return { job_id: null, job_posting_id: "00000000-0000-4000-8000-000000000002", ...read };
 }
 
 /** A passage at the end of the summary, among the skills and at the end of the posting. */
-export function plantIntoFit<Input extends { content: JsonResume; posting: string }>(
-  input: Input,
-  passage: string,
-): Input {
+export function plantIntoFit<Input extends Fit>(input: Input, passage: string): Input {
   return {
     ...input,
     content: plantIntoResume(input.content, passage),

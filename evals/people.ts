@@ -4,6 +4,8 @@ import type { JsonResume } from "../supabase/functions/_shared/resume/schema.ts"
 export interface Person {
   content: JsonResume;
   posting: string;
+  /** What analyze-job reads off the posting's head. */
+  parsed: { title: string; company: string };
 }
 
 export const people = {
@@ -40,6 +42,7 @@ export const people = {
       certificates: [{ name: "Immediate Life Support", date: "2024-02" }],
       skills: [{ name: "Haemodialysis" }, { name: "Infection control" }, { name: "Wound care" }],
     },
+    parsed: { title: "Dialysis nurse", company: "Rowan Kidney Centre" },
     posting: `Dialysis nurse
 Rowan Kidney Centre
 
@@ -82,6 +85,7 @@ We offer
         { language: "English", fluency: "fluent" },
       ],
     },
+    parsed: { title: "Head chef", company: "The Copper Pan" },
     posting: `Head chef at The Copper Pan
 
 We are a restaurant with 90 seats by the river.
@@ -125,6 +129,7 @@ What you bring
       ],
       skills: [{ name: "Moodle" }, { name: "Experimentalunterricht" }],
     },
+    parsed: { title: "Lehrkraft für Chemie (m/w/d)", company: "Gymnasium am Weiher" },
     posting: `Lehrkraft für Chemie (m/w/d)
 Gymnasium am Weiher
 
@@ -162,6 +167,7 @@ Ihr Profil
         { institution: "University of Calderbrook", studyType: "LLB", area: "Law", endDate: "2017" },
       ],
     },
+    parsed: { title: "In-house property lawyer", company: "Halden Retail Group" },
     posting: `In-house property lawyer
 Halden Retail Group
 
@@ -194,6 +200,7 @@ You have
         { language: "English", fluency: "good" },
       ],
     },
+    parsed: { title: "Reach truck driver, night shift", company: "Bluewater Warehousing" },
     posting: `Reach truck driver, night shift
 
 Bluewater Warehousing in Tarnport needs a reach truck driver.
@@ -221,6 +228,7 @@ Bluewater Warehousing in Tarnport needs a reach truck driver.
       certificates: [{ name: "ISO 9606-1 TIG, stainless steel", date: "2023-06" }],
       skills: [{ name: "TIG welding" }, { name: "MIG welding" }, { name: "Isometric drawings" }],
     },
+    parsed: { title: "TIG welder, hygienic pipework", company: "Cask & Vale Engineering" },
     posting: `TIG welder, hygienic pipework
 Cask & Vale Engineering
 
@@ -260,6 +268,7 @@ Requirements:
       certificates: [{ name: "CIMA", date: "2019" }],
       skills: [{ name: "Power BI" }, { name: "SAP" }, { name: "Excel" }],
     },
+    parsed: { title: "Finance business partner", company: "Orrin Plastics Ltd" },
     posting: `Finance business partner
 Orrin Plastics Ltd
 
@@ -303,6 +312,7 @@ Orrin Plastics Ltd
       ],
       skills: [{ name: "Go" }, { name: "PostgreSQL" }, { name: "Kubernetes" }, { name: "Python" }],
     },
+    parsed: { title: "Senior backend engineer", company: "Fernwave" },
     posting: `Senior backend engineer
 Fernwave
 
@@ -340,6 +350,7 @@ Benefits
       certificates: [{ name: "Diplôme d'État d'aide-soignant", date: "2017" }],
       skills: [{ name: "Soins d'hygiène" }, { name: "Gestes et postures" }],
     },
+    parsed: { title: "Aide-soignante ou aide-soignant", company: "Maison Saint-Florent" },
     posting: `Aide-soignante ou aide-soignant
 Maison Saint-Florent
 
@@ -371,6 +382,7 @@ Profil recherché
       ],
       skills: [{ name: "Siemens S7" }, { name: "Termografía" }],
     },
+    parsed: { title: "Técnico de mantenimiento eléctrico", company: "Bodegas Altaria" },
     posting: `Técnico de mantenimiento eléctrico
 Bodegas Altaria
 
@@ -404,6 +416,7 @@ Requisitos
       ],
       skills: [{ name: "QGIS" }, { name: "Excel" }],
     },
+    parsed: { title: "Junior GIS analyst", company: "Tarn Water" },
     posting: `Junior GIS analyst
 Tarn Water
 
@@ -430,6 +443,7 @@ You draw maps of our network and keep the data clean. QGIS or ArcGIS needed; sta
         { language: "German", fluency: "good" },
       ],
     },
+    parsed: { title: "Front office manager", company: "Grand Hotel Solvik" },
     posting: `Front office manager
 Grand Hotel Solvik
 

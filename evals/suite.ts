@@ -44,7 +44,7 @@ export interface Answer {
   leaked: boolean;
   claims: { made: number; kept: number };
   /** Passages that were found to talk to a model. */
-  findings: number;
+  findings: string[];
   /** What the agent gives; undefined where there is nothing to give. */
   result: unknown;
   /** What labels are held against: the result, and what our own code adds to it. */
@@ -56,21 +56,30 @@ export interface Answer {
 export interface LabelledCase {
   name: string;
   labels: z.output<typeof checkSchema>[];
-  /** @param model undefined for the rules; @param passage one from outside that talks to a model, planted into the input */
-  ask(model: Model | undefined, passage?: string): Promise<Answer>;
+  /** @param model undefined for the rules */
+  ask(model: Model | undefined): Promise<Answer>;
+  /** The same with a passage planted that talks to a model; undefined for a case in which nobody from outside writes. */
+  askInjected(model: Model | undefined, passage: string): Promise<Answer> | undefined;
+}
+
+/** By how much a number may be higher and lower. */
+export interface Movement {
+  up: number;
+  down: number;
 }
 
 export interface Suite {
   name: string;
-  /** How far a number may be from the one without an injected passage; a model may read the same answer twice in two ways. */
-  mayMove: number;
+  /** How far a number may be from the one without an injected passage. */
+  mayMove: Movement;
   cases: LabelledCase[];
 }
 
 /** What an agent is given, cleaned as in production. */
 export interface Prepared<Material> {
   material: Material;
-  findings: number;
+  /** The words of each passage that was found to talk to a model. */
+  findings: string[];
   /** What our own code adds to the result. */
   also?: Record<string, unknown>;
 }
@@ -80,11 +89,12 @@ export interface AgentSuite<Input, Material, Draft, Result> {
   input: z.ZodType<Input>;
   /** The same steps as the agent's task takes between what it read and the model. */
   prepare(input: Input): Prepared<Material> | Promise<Prepared<Material>>;
-  plant(input: Input, passage: string): Input;
+  /** The input with a passage wherever people write freely; undefined where nobody does. */
+  plant(input: Input, passage: string): Input | undefined;
   /** Claims that a draft makes, in the unit in which `ground` counts those that it drops. */
-  claims(draft: Draft): number;
+  claims(draft: Draft, material: Material): number;
   numbers?(result: Result, also: Record<string, unknown>): number[];
-  mayMove?: number;
+  mayMove?: Movement;
   cases: Case<Input>[];
 }
 
@@ -96,13 +106,17 @@ export function agentSuite<Input, Material, Draft, Result>(
 ): Suite {
   return {
     name: suite.agent.name,
-    mayMove: suite.mayMove ?? 0,
+    mayMove: suite.mayMove ?? { up: 0, down: 0 },
     cases: suite.cases.map(({ name, input, labels }) => {
       const given = suite.input.parse(input);
       return {
         name,
         labels: labelsSchema.parse(labels),
-        ask: (model, passage) => askAgent(suite, passage ? suite.plant(given, passage) : given, model),
+        ask: (model) => askAgent(suite, given, model),
+        askInjected(model, passage) {
+          const planted = suite.plant(given, passage);
+          return planted && askAgent(suite, planted, model);
+        },
       };
     }),
   };
@@ -128,7 +142,7 @@ async function askAgent<Input, Material, Draft, Result>(
     (error: unknown) => ({ run: undefined, failure: modelFailure(error) }),
   );
   const { generation } = seen;
-  const made = generation ? suite.claims(generation.output) : 0;
+  const made = generation ? suite.claims(generation.output, material) : 0;
   return {
     fate: generation ? (generation.repaired ? "repaired" : "parsed") : fateOf(failure),
     model: generation?.model ?? port.modelFor(agent.tier),
@@ -180,7 +194,7 @@ export function fateOf(failure: CareerloomError | undefined): Fate {
 /** The material as every call's is cleaned. */
 export function cleaned<Material>(material: Material): Prepared<Material> {
   const { value, findings } = quarantine(material);
-  return { material: value, findings: findings.length };
+  return { material: value, findings: findings.map(({ excerpt }) => excerpt) };
 }
 
 /** A text with a passage on a line of its own after it. */

@@ -116,7 +116,11 @@ export const candidateSummaries = agentSuite({
         ],
       },
       labels: [
-        { check: "has", at: "highlights", where: { requirement: "Safe repair", "evidence.quote": "safes" } },
+        {
+          check: "has",
+          at: "highlights",
+          where: { requirement: "Safe repair", "evidence.quote": ["safes", "Safe repair"] },
+        },
         {
           check: "has",
           at: "highlights",

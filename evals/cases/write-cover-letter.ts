@@ -11,8 +11,8 @@ const tone = "professional" as const;
 export const coverLetters = agentSuite({
   agent: writeCoverLetter,
   input: z.object({ ...fitShape, tone: z.enum(tones) }),
-  prepare: ({ content, posting, tone }) =>
-    cleaned({ resume: resumeFrom(content), posting: postingFrom(posting), tone }),
+  prepare: ({ tone, ...fit }) =>
+    cleaned({ resume: resumeFrom(fit.content), posting: postingFrom(fit), tone }),
   plant: plantIntoFit,
   claims: sentencesOf,
   cases: [
@@ -114,7 +114,7 @@ export const coverLetters = agentSuite({
         { check: "has", at: "claims", where: { "evidence.path": "work 0 highlights 2" } },
         { check: "mentions", at: "body", text: "Kubernetes" },
         { check: "lacks", at: "claims", where: { text: "Kafka" } },
-        { check: "lacks", at: "claims", where: { text: "Django" } },
+        { check: "lacks", at: "claims", where: { text: "ask for", "evidence.quote": "Rust" } },
       ],
     },
     {

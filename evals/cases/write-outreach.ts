@@ -17,8 +17,12 @@ const recruiter = { from: "recruiter", channel: "recruiter_email", source: "resu
 export const outreach = agentSuite({
   agent: writeOutreach,
   input: z.object({ ...fitShape, from, channel, source, recipient, sender }),
-  prepare: ({ content, posting, ...rest }) =>
-    cleaned({ resume: resumeFrom(content), posting: postingFrom(posting), ...rest }),
+  prepare: ({ content, posting, parsed, ...message }) =>
+    cleaned({
+      resume: resumeFrom(content),
+      posting: postingFrom({ content, posting, parsed }),
+      ...message,
+    }),
   plant: plantIntoFit,
   claims: sentencesOf,
   cases: [

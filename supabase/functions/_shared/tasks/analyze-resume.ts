@@ -81,10 +81,11 @@ export function assess(subject: Omit<Subject, "version">): { ats: AtsResult; inp
   };
 }
 
-/** What is scored: words to a model are no words to a reader, and earn nothing. */
+/** What is scored: words to a model are no words to a reader, and earn nothing; nor does the mark in their place. */
 export function scorable<Scored extends { content: JsonResume; text: string }>(subject: Scored): Scored {
-  const { content, text } = quarantine({ content: subject.content, text: subject.text }).value;
-  return { ...subject, content, text: text.replaceAll("[removed]", "") };
+  const { value } = quarantine({ content: subject.content, text: subject.text });
+  const unmarked = JSON.parse(JSON.stringify(value).replaceAll("[removed]", "")) as typeof value;
+  return { ...subject, ...unmarked };
 }
 
 async function loadSubject(resumeId: string, lease: Lease, context: WorkerContext): Promise<Subject> {

@@ -63,7 +63,10 @@ export const suggestProjectsTask: AgentTask<z.infer<typeof body>, ProjectsInput,
 };
 
 /** What is wanted, each skill once: what was asked for, then what jobs ask for, gaps, and what the goal names. */
-function wantedOf({ asked, goal, has, jobs, gaps }: ProjectsInput, catalogue: SkillCatalogue): Wanted[] {
+export function wantedOf(
+  { asked, goal, has, jobs, gaps }: ProjectsInput,
+  catalogue: SkillCatalogue,
+): Wanted[] {
   const named = (skill: string, because: string, of: Wanted["of"]): Wanted => {
     const known = catalogue.resolve(skill);
     return { skill: known?.name ?? skill, category: known?.category ?? null, because, of };
