@@ -10,7 +10,7 @@ const smallWords: Record<Language, string> = {
   es: "y el los las del para con por una en al como su más desde sobre la",
   it: "e il gli di per con della dei nel alla delle del una sono presso degli nella che",
   pt: "e o os da do das dos para com em uma na no ao pela pelo mais são como",
-  nl: "en het een van voor met de bij op naar door aan zijn werd ook uit tot",
+  nl: "het een van voor met bij op naar door aan zijn werd ook uit tot",
   no: "og av til på med som ved innen ble har jeg et fra er etter også gjennom",
   sv: "och av till på med som vid inom har jag ett från är samt efter för att",
   da: "og af til på med som ved inden blev har jeg et fra er samt efter gennem hos",

@@ -113,7 +113,7 @@ export const inputs: Record<string, BuildInput> = {
   },
   "may touch the summary only": {
     person: "engineer",
-    sections: ["summary"],
+    sections: ["basics"],
     instructions: "Write a new summary from my experience.",
     expect: { uses: [["Gold Coast Payments", "Backend Engineer"], "Volta Software"] },
   },

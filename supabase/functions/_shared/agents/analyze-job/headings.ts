@@ -3,6 +3,9 @@
 export type Section = "requirements" | "responsibilities" | "qualifications" | "culture" | "title" | "other";
 
 const headings: [Section, RegExp][] = [
+  // "You:" and "We:" part a posting in two.
+  ["requirements", /^(?:you|du|sie|vous|tu|usted|jij|je)$/],
+  ["other", /^(?:we|us|wir|nous|nosotros|wij)$/],
   // Before the others: "nice to have" and "what we offer" would else be taken for requirements or duties.
   [
     "qualifications",
@@ -18,7 +21,7 @@ const headings: [Section, RegExp][] = [
   ],
   [
     "requirements",
-    /requirements?|(?:what|who) (?:we(?:'re| are)? )?(?:look|need|expect|seek)|looking for|you (?:have|bring|need|should have|must have|are)\b|you'll (?:need|have|bring)|must[- ]haves?|essentials?|essential criteria|person specification|about you|who you are|your (?:profile|skills|background|experience)|skills|experience|knowledge|candidate profile|ideal candidate|competenc|criteria|anforderungen|(?:ihr|dein|euer) profil|(?:sie|du) bring|das bring|voraussetzungen|profil|vous (?:avez|etes)|competences|prerequis|requisitos|perfil|buscamos|requisiti|chi cerchiamo|competenze|functie-?eisen|wat vragen|wie ben jij|wie zoeken|jouw profiel|kvalifikationer|krav|wymagania|требования/,
+    /requirements?|(?:what|who) (?:we(?:'re| are)? )?(?:look|need|expect|seek)|looking for|you (?:have|bring|need|must|should have|are)\b|you'll (?:need|have|bring)|must[- ]haves?|essentials?|essential criteria|person specification|about you|who you are|your (?:profile|skills|background|experience)|skills|experience|knowledge|candidate profile|ideal candidate|competenc|criteria|anforderungen|(?:ihr|dein|euer) profil|(?:sie|du) bring|das bring|voraussetzungen|profil|vous (?:avez|etes)|competences|prerequis|requisitos|perfil|buscamos|requisiti|chi cerchiamo|competenze|functie-?eisen|wat vragen|wie ben jij|wie zoeken|jouw profiel|kvalifikationer|krav|wymagania|требования/,
   ],
   [
     "responsibilities",

@@ -1,3 +1,6 @@
+import { titleWords } from "../../resume/parse/classify.ts";
+import { parsePlace } from "../../resume/parse/places.ts";
+import { companyBelow } from "./head.ts";
 import { sentencesOf } from "./sentences.ts";
 
 /** The title of a job and who hires, from the ways in which postings say so. What is returned stands in the text. */
@@ -6,10 +9,11 @@ import { sentencesOf } from "./sentences.ts";
 const nameEnd =
   /\s*(?:[,;|(\n\u2022]|\.(?:\s|$)| [-\u2013\u2014] | (?:to|who|that|which|for|in|with|based|within|on|as|where|is|are|and is|um|zur|zum|mit|pour|para|per|voor|met)(?:\s|$)).*$/su;
 
-const titleLabels =
-  /^(?:job title|job|position(?: title)?|role|vacancy|title|post|stelle|stellenbezeichnung|poste|intitule du poste|puesto|cargo|vaga|posizione|functie|vacature|stilling|tjanst|stanowisko)\s*:\s*(.+)$/iu;
+export const titleLabels =
+  /^(?:(?:the )?(?:job title|job|position(?: title)?|role|vacancy|title|post|stelle|stellenbezeichnung|poste|intitule du poste|puesto|cargo|vaga|posizione|functie|vacature|stilling|tjanst|stanowisko))\s*:\s*(.+)$/iu;
 const titleSentences = [
   /\b(?:is|are|am|we're|currently|now|urgently) (?:currently |now |actively |urgently )?(?:hiring|looking for|seeking|searching for|recruiting(?: for)?|in need of|advertising for|after)\s+(?:(?:an?|our next|our new|another|one|two|three|several|some|the next)\s+)?(?<title>[^\n]{3,120})/iu,
+  /\b(?:invites?|welcomes?) applications (?:for|to) (?:the (?:post|position|role) of\s+)?(?:an?\s+)?(?<title>[^\n]{3,120})/iu,
   /^(?:now hiring|hiring|wanted|needed|required|vacancy)\s*[:!\u2013\u2014-]?\s+(?:(?:an?|one|two|three|several)\s+)?(?<title>[^\n]{3,120})/iu,
   /\bwe (?:urgently |currently )?(?:need|seek|want)\s+(?:an?|one|two|three|several|another)\s+(?<title>[^\n]{3,120})/iu,
   /\b(?:sucht|suchen)(?: wir)?(?: zum \w+ \w+| ab sofort| derzeit)?\s+(?:(?:eine?n?|mehrere)\s+)?(?<title>[^\n]{3,120})/iu,
@@ -19,7 +23,7 @@ const titleSentences = [
 const adjectives =
   /^(?:(?:an?|the|experienced|highly|skilled|motivated|enthusiastic|talented|passionate|dedicated|reliable|friendly|dynamic|committed|ambitious|hard-?working|self-motivated|proactive|caring|compassionate|organi[sz]ed|qualified|and|full-time|part-time|permanent|erfahrene[nr]?|engagierte[nr]?),?\s+)+/iu;
 const needed =
-  /^(?:an? )?(?<title>(?!.*\b(?:experience|certificate|degree|licen[cs]e|skills?|knowledge|qualification|training)\b)[^\n.,]{3,60}?)(?: is| are)? (?:needed|wanted|gesucht)\b/iu;
+  /^(?:an? )?(?<title>(?:(?!\b(?:experience|certificate|degree|licen[cs]e|skills?|knowledge|qualification|training)\b)[^\n.,]){3,60}?)(?: is| are)? (?:needed|wanted|gesucht|sökes|søkes|søges|gezocht|recherchée?|cercasi)\b/iu;
 /** Not a job but people in general. */
 const nobody =
   /^(?:people|someone|somebody|person|candidates?|individuals?|team ?mates?|talent|you\b|new|help\b|staff$|colleagues?)/iu;
@@ -31,7 +35,12 @@ export function titleLine(line: string): string {
   const text = opens ? sentence : line;
   // "Acme is hiring a baker" is a short line as well.
   if (!isTitleLine(text) || nobody.test(text) || isAnnouncement(text)) return "";
-  return bounded(text.replace(/\s+(?:[|\u2022\u2013\u2014-]\s|(?:at|@|bei|chez)\s).*$/u, ""));
+  const head = text.replace(/\s+(?:[|\u2022\u2013\u2014-]\s|(?:at|@|bei|chez)\s|[x×]\s?\d).*$/u, "");
+  // `Legal assistant, Cabinet Martin, Québec`: the title, the firm and the place.
+  const [title = head, firm, place] = head.split(/,\s+(?![^(]*\))/);
+  const isPlaced = firm !== undefined && !place && parsePlace(firm)?.certainty === 2;
+  const isNamed = firm && place && titleWords(title) > 0 && titleWords(firm) === 0;
+  return bounded(isPlaced || isNamed ? title : head);
 }
 
 const verb =
@@ -66,11 +75,13 @@ export function isAnnouncement(sentence: string): boolean {
 export function findTitle(lines: string[]): string {
   for (const line of lines.slice(0, 30)) {
     const label = titleLabels.exec(line)?.[1];
-    if (label) return bounded(label.replace(/\s*[|\u2022].*$/u, ""));
+    // "The job: install charging points" says what is done.
+    if (label && (/^\p{Lu}/u.test(label) || !/^the\b/i.test(line)))
+      return bounded(label.replace(/\s*(?:[|\u2022]|\s[\u2013\u2014-]\s).*$|,\s[^,()]*$/u, ""));
   }
   const first = lines[0] && titleLine(lines[0]);
   if (first) return first;
-  for (const line of lines.slice(0, 40)) {
+  for (const line of lines.slice(0, 40).flatMap(sentencesOf)) {
     for (const expression of [...titleSentences, needed]) {
       const found = expression.exec(line)?.groups?.title;
       if (!found) continue;
@@ -86,7 +97,7 @@ export function findTitle(lines: string[]): string {
 }
 
 const companyLabels =
-  /^(?:company(?: name)?|employer|organi[sz]ation|firm|hiring organi[sz]ation|arbeitgeber|unternehmen|firma|entreprise|employeur|empresa|azienda|bedrijf|werkgever)\s*:\s*(.+)$/iu;
+  /^(?:company(?: name)?|school|hospital|clinic|practice|restaurant|agency|employer|organi[sz]ation|firm|hiring organi[sz]ation|arbeitgeber|unternehmen|firma|entreprise|employeur|empresa|azienda|bedrijf|werkgever)\s*:\s*(.+)$/iu;
 const name =
   "(?<company>\\p{Lu}[\\p{L}\\p{N}&'\u2019.-]*(?:\\s+(?:of|the|and|de|du|la|&|und|for|\\p{Lu}[\\p{L}\\p{N}&'\u2019.-]*|\\p{N}+))*)";
 const companySentences = [
@@ -107,7 +118,11 @@ const companySentences = [
     `\\b(?:[Jj]oin|[Jj]oining|[Ww]ork(?:ing)? (?:at|for)|[Hh]ere at|^At)\\s+(?:the\\s+)?${name}`,
     "u",
   ),
-  new RegExp(`^[^.\\n]{3,80}?\\s(?:at|@|bei|chez)\\s+(?:the\\s+)?${name}(?=$|[,|(]| [-\u2013\u2014])`, "u"),
+  new RegExp(
+    `^[^.\\n]{3,80}?\\s(?:at|@|bei|chez)\\s+(?:the\\s+)?${name}(?=$|\\s?[,|(]|\\.(?:\\s|$)| [-\u2013\u2014])`,
+    "u",
+  ),
+  new RegExp(`\\b(?:at|of)\\s+${name}\\s+(?:invites|seeks|is (?:looking|seeking|hiring|recruiting))\\b`, "u"),
 ];
 const noCompany =
   /^(?:We|Our|You|Your|The (?:role|job|position|ideal|successful|team|post|candidate)|This|It|Us|A|An|Who|What|If|In|As|The|Why|How|Join|There|Applicants?|Candidates?|Experience|Knowledge|Work|Team|Sie|Wir|Nous|Vous|Job|Role|Position)(?:\s|$)/u;
@@ -115,8 +130,12 @@ const noCompany =
 export function findCompany(lines: string[]): string {
   for (const line of lines.slice(0, 40)) {
     const label = companyLabels.exec(line)?.[1];
-    if (label) return bounded(label.replace(/\s*[|\u2022].*$/u, ""));
+    if (label) return bounded(label.replace(/(?:\s*[|\u2022]|,\s).*$/u, ""));
   }
+  const [first = "", second] = lines;
+  const title = titleLine(first);
+  const beside = title ? companyBelow(first.slice(first.indexOf(title) + title.length), second) : "";
+  if (beside) return bounded(beside);
   const sentences = lines.slice(0, 60).flatMap(sentencesOf);
   for (const expression of companySentences) {
     for (const sentence of sentences) {

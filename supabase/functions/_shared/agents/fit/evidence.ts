@@ -71,7 +71,7 @@ export function needsShownBy(text: string, needs: Need[]): Need[] {
 }
 
 /** Words apart by single spaces; `+` and `#` belong to them (C++, C#). */
-function plain(text: string): string {
+export function plain(text: string): string {
   return (fold(text).match(/[\p{L}\p{N}+#]+/gu) ?? []).join(" ");
 }
 

@@ -7,7 +7,7 @@ const irregular = new Set(
   `led ran built rebuilt wrote rewrote grew won taught made took gave kept held sold bought brought drove oversaw met sent
   spoke spent found began did drew fed got dealt cut set put chose became rose fought caught flew left lost paid read
   rode saw sought shot shut sped stood struck swept thought threw told understood undertook withdrew cared went came
-  learnt spelled swam sang hosted`.split(/\s+/),
+  learnt spelled swam sang hosted forecast broadcast reset overcame undertook withstood`.split(/\s+/),
 );
 /** Words in -ed that are adjectives at the head of a line as often as not, or no past tense at all. */
 const notPast = new Set(
@@ -75,5 +75,7 @@ function isPresent(word: string, line: string): boolean {
 }
 
 function lowerFirst(text: string): string {
+  // `TIG-welded` begins with an abbreviation.
+  if (/^\p{Lu}{2}/u.test(text)) return text;
   return text.charAt(0).toLowerCase() + text.slice(1);
 }

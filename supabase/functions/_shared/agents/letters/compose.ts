@@ -1,12 +1,13 @@
 import { isFilled } from "../../ats/factor.ts";
 import { detectLanguage, type Language } from "../../ats/language.ts";
 import { fold } from "../../ats/verbs.ts";
+import { escapeRegExp } from "../../escape-reg-exp.ts";
 import { contentText } from "../../resume/content-text.ts";
 import { findDegree } from "../../resume/parse/classify.ts";
 import type { Certificate, Education, JsonResume } from "../../resume/schema.ts";
 import { bundledCatalogue } from "../../skills/bundled.ts";
-import { type Demand, needsShownBy, type RankedPassage, rankPassages } from "../fit/evidence.ts";
-import type { Need } from "../fit/material.ts";
+import { type Demand, needsShownBy, plain, type RankedPassage, rankPassages } from "../fit/evidence.ts";
+import type { Need, PostingMaterial } from "../fit/material.ts";
 import { type Place, passagesOf, positionsOf } from "../fit/passages.ts";
 import { termsOf } from "../fit/terms.ts";
 import { bringsForeignMarkup } from "../grounding.ts";
@@ -49,10 +50,13 @@ export function chooseEvidence(content: JsonResume, demand: Demand, most: number
   const fresh = ranked.filter(({ text }) => !seen.has(fold(text)) && seen.add(fold(text))).filter(isNoEcho);
   const achievements = fresh.filter(({ kind }) => kind === "achievement");
   const relevant = achievements.filter(({ relevance }) => relevance >= 0.5);
-  const pool =
-    relevant.length > 0 ? relevant : achievements.length > 0 ? achievements.slice(0, 2) : fresh.slice(0, 2);
+  // One alone is followed by the next best from the same place.
+  const near = achievements.filter(({ place }) => place?.path === achievements[0]?.place?.path).slice(0, 2);
+  const pool = [relevant.length > 1 ? relevant : [], near, fresh.slice(0, 2)].find(
+    (passages) => passages.length > 0,
+  );
   const places = new Set<string>();
-  return pool
+  return (pool ?? [])
     .filter(({ place }) => {
       const path = place?.path ?? "";
       if (!places.has(path) && places.size === 2) return false;
@@ -191,40 +195,81 @@ function saysAlike(text: string, quote: string): boolean {
   return text.toLowerCase().includes(rest.toLowerCase());
 }
 
-/** The needs that the résumé shows, in one sentence; a licence is told with the certificates. */
+/** The needs that the résumé shows and `said` does not tell yet, in one sentence. */
 export function skillsParagraph(
   content: JsonResume,
-  needs: Need[],
+  posting: PostingMaterial,
+  said: string,
   words: Phrases,
   most = 6,
 ): DraftParagraph[] {
-  const shown = shownNeeds(content, needs).slice(0, most);
+  const shown = shownNeeds(content, needsOf(content, posting), said).slice(0, most);
   if (shown.length === 0) return [];
   const text = words.skills(
     listed(
-      shown.map(({ need }) => inSentence(need.name)),
+      shown.map(({ need }) => inSentence(need.name, content, posting.text)),
       words,
     ),
   );
   return [{ form: "prose", sentences: [{ text, basis: "resume", quotes: shown.map(({ quote }) => quote) }] }];
 }
 
-/** Each need that the résumé shows, required ones first, with words that show it. */
-export function shownNeeds(content: JsonResume, needs: Need[]): { need: Need; quote: string }[] {
+/** What a posting asks for by name: skills of the catalogue, and what the résumé lists if the posting has the words. */
+export function needsOf({ skills }: JsonResume, { needs, requirements, text }: PostingMaterial): Need[] {
+  const listed = (skills ?? []).flatMap(({ name, keywords }) => (keywords?.length ? keywords : [name]));
+  const own = listed
+    .filter(isFilled)
+    .map((name) => ({ name, importance: "preferred" as const, weight: 0.5 }));
+  const known = needs.map(({ name }) => name).join("\n");
+  const unknown = own.filter((need) => needsShownBy(known, [need]).length === 0);
+  return [...needs, ...needsShownBy(requirements || text, unknown)];
+}
+
+/** Each need that the résumé shows, required ones first, with words that show it and where they stand; not what `said` tells. */
+export function shownNeeds(
+  content: JsonResume,
+  needs: Need[],
+  said = "",
+): { need: Need; quote: string; path: string }[] {
   const leaves = resumeLeaves(content).filter(
     ({ path }) => path === "basics.summary" || !/^(?:basics|certificates)\./.test(path),
   );
+  // Where a skill is listed by itself, that is what shows it best.
+  leaves.sort((a, b) => Number(b.path.startsWith("skills.")) - Number(a.path.startsWith("skills.")));
   const order = [...needs].sort((a, b) => rank(b) - rank(a));
   return order.flatMap((need) => {
-    const leaf = leaves.find(({ text }) => needsShownBy(text, [need]).length > 0);
-    return leaf ? [{ need, quote: shortQuote(leaf.text, need) }] : [];
+    const leaf = tells(said, need)
+      ? undefined
+      : leaves.find(({ text }) => needsShownBy(text, [need]).length > 0);
+    return leaf ? [{ need, quote: shortQuote(leaf.text, need), path: leaf.path }] : [];
   });
 }
 
-/** `Food safety` as it stands within a sentence; names of one word and those that are all capitals stay. */
-export function inSentence(name: string): string {
-  return /^\p{Lu}\p{Ll}+(?:-\p{Ll}+)? \p{Ll}/u.test(name)
-    ? name.charAt(0).toLowerCase() + name.slice(1)
+/** Whether a text has a need's name, or words like it: who is a nurse need not say that she knows nursing. */
+function tells(said: string, need: Need): boolean {
+  if (` ${plain(said)} `.includes(` ${plain(need.name)} `)) return true;
+  const known = [...termsOf(said)];
+  const terms = [...termsOf(need.name)];
+  const isAkin = (term: string) =>
+    known.some((other) => {
+      const shorter = Math.min(term.length, other.length);
+      return shorter >= 4 && term.slice(0, Math.min(shorter, 6)) === other.slice(0, Math.min(shorter, 6));
+    });
+  return terms.length > 0 && terms.every(isAkin);
+}
+
+/** What paragraphs say, as one text. */
+export function textOf(paragraphs: DraftParagraph[]): string {
+  return paragraphs.flatMap(({ sentences }) => sentences.map(({ text }) => text)).join("\n");
+}
+
+/** `Food safety` as it stands within a sentence: as the résumé or the posting writes it where no sentence begins. */
+export function inSentence(name: string, content: JsonResume, posting: string): string {
+  const lower = name.charAt(0).toLowerCase() + name.slice(1);
+  if (/^\p{Lu}\p{Ll}+(?:-\p{Ll}+)? \p{Ll}/u.test(name)) return lower;
+  const texts = [posting, ...resumeLeaves(content).map(({ text }) => text)].join("\n");
+  return new RegExp(`(?<![\\p{L}\\p{N}])${escapeRegExp(lower)}(?![\\p{L}\\p{N}])`, "u").test(texts)
+    ? lower
     : name;
 }
 

@@ -79,7 +79,10 @@ export function joinClauses(clauses: string[], subject: Subject = "I"): string[]
   if (second === undefined) return [`${first}.`];
   const short = first.length + second.length < 150 && !/\b(?:and|which|that)\b|[,;:]/.test(first);
   if (short) return [`${first} and ${second}.`, ...rest.map((clause) => `${also(clause, subject)}.`)];
-  return [`${first}.`, `${also(second, subject)}${rest.map((clause) => `; ${subject} ${clause}`).join("")}.`];
+  const [third, ...others] = rest;
+  const more = third === undefined ? "" : `, and ${subject} ${third}`;
+  const last = others.map((clause) => `${subject === "I" ? "I" : "You"} ${clause}.`);
+  return [`${first}.`, `${also(second, subject)}${more}.`, ...last];
 }
 
 /** `I also led`, but `I was also responsible`. */

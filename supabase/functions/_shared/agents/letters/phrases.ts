@@ -50,7 +50,7 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
     last: (place, span) => `My last position: ${place}${optional(" (", span, ")")}.`,
     doneAt: (place) => `From my work at ${place}:`,
     done: "What I have done:",
-    skills: (list) => `Of what you ask for, I bring: ${list}.`,
+    skills: (list) => `My skills include ${list}, which you ask for.`,
     otherSkills: (list) => `Skills: ${list}.`,
     studies: (list) => `Education: ${list}.`,
     certificates: (list) => `Certificates: ${list}.`,
@@ -261,6 +261,11 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
     and: "og",
   },
 };
+
+/** A sentence that ends with a name such as `Alto Inc.` has one full stop. */
+export function ended(sentence: string): string {
+  return sentence.replace(/\.\.$/, ".");
+}
 
 /** `a, b and c` in the language's own words. */
 export function listed(items: string[], { and }: Phrases): string {

@@ -2,12 +2,12 @@ import { z } from "zod";
 import { isFilled } from "../../ats/factor.ts";
 import { type JsonResume, jsonResumeSchema } from "../../resume/schema.ts";
 import { type Demand, demandOf, needsShownBy, type RankedPassage, rankPassages } from "../fit/evidence.ts";
-import { postingMaterial } from "../fit/material.ts";
+import { type PostingMaterial, postingMaterial } from "../fit/material.ts";
 import { passagesOf, sentences } from "../fit/passages.ts";
 import { termsOf } from "../fit/terms.ts";
 import { bringsForeignMarkup } from "../grounding.ts";
 import { tidy } from "../letters/clauses.ts";
-import { presentPosition, resumeLanguage, shownNeeds } from "../letters/compose.ts";
+import { needsOf, presentPosition, resumeLanguage, shownNeeds } from "../letters/compose.ts";
 import type { DraftSentence } from "../letters/letter.ts";
 import { listed, phrases } from "../letters/phrases.ts";
 import type { RulesWriter } from "../rules.ts";
@@ -26,7 +26,7 @@ export const tailorByRules: RulesWriter = ({ facts, texts }): Tailoring => {
   const demand = demandOf(posting);
   const ranked = rankPassages(passagesOf(resume), demand);
   return {
-    summary: summaryOf(resume, ranked, demand, posting.text),
+    summary: summaryOf(resume, ranked, posting),
     entries: entriesOf(ranked),
     skills: skillsOf(resume, demand),
   };
@@ -81,19 +81,16 @@ function skillsOf(resume: JsonResume, { needs, terms }: Demand): string[] {
  * The sentences of the present summary that matter, or the position where there is none; then the line that shows most
  * of what is asked for, and the skills that are.
  */
-function summaryOf(
-  resume: JsonResume,
-  ranked: RankedPassage[],
-  demand: Demand,
-  postingText: string,
-): DraftSentence[] {
-  const words = phrases[resumeLanguage(resume, postingText) ?? "en"];
+function summaryOf(resume: JsonResume, ranked: RankedPassage[], posting: PostingMaterial): DraftSentence[] {
+  const words = phrases[resumeLanguage(resume, posting.text) ?? "en"];
   const present = sentences(resume.basics?.summary).filter((text) => !bringsForeignMarkup(text, text));
   const opening = present.length > 0 ? choose(present, ranked) : roleLine(resume);
   const best = ranked.find((passage) => isTellable(passage, opening));
-  const shown = shownNeeds(resume, demand.needs).slice(0, 5);
   const said = [...opening, ...(best ? [best.text] : [])].join("\n");
-  const unsaid = shown.filter(({ need }) => needsShownBy(said, [need]).length === 0);
+  // As the résumé lists them: a summary names nothing that the list of skills does not.
+  const unsaid = shownNeeds(resume, needsOf(resume, posting), said)
+    .filter(({ path }) => path.startsWith("skills."))
+    .slice(0, 5);
   if (opening.length === 0 || (!best && unsaid.length === 0)) return [];
   return [
     ...opening.map((text) => sentence(text)),
@@ -103,7 +100,7 @@ function summaryOf(
           {
             text: words.otherSkills(
               listed(
-                unsaid.map(({ need }) => need.name),
+                unsaid.map(({ quote }) => quote),
                 words,
               ),
             ),

@@ -6,14 +6,17 @@ import {
   chooseEvidence,
   credentialsParagraph,
   evidenceParagraphs,
+  needsOf,
   otherSkillsParagraph,
   presentPosition,
   resumeLanguage,
   roleParagraph,
+  shownNeeds,
   skillsParagraph,
+  textOf,
 } from "../letters/compose.ts";
 import type { DraftParagraph, DraftSentence, LetterDraft } from "../letters/letter.ts";
-import { phrases, tones } from "../letters/phrases.ts";
+import { ended, phrases, tones } from "../letters/phrases.ts";
 import type { RulesWriter } from "../rules.ts";
 
 const factsSchema = z.object({
@@ -36,21 +39,16 @@ export const writeLetterByRules: RulesWriter = ({ facts, texts }): LetterDraft =
   const words = phrases[language ?? "en"];
   const demand = demandOf(posting);
   const prose = (...sentences: DraftSentence[]): DraftParagraph => ({ form: "prose", sentences });
-  const plain = (text: string): DraftSentence => ({ text, basis: "none", quotes: [] });
+  const plain = (text: string): DraftSentence => ({ text: ended(text), basis: "none", quotes: [] });
 
   const evidence = chooseEvidence(resume, demand, mostEvidence);
   const role = roleParagraph(resume, language);
-  const told = [
-    ...evidenceParagraphs(evidence, language, presentPosition(resume)),
-    ...skillsParagraph(resume, posting.needs, words),
-  ];
-  const papers = credentialsParagraph(
-    resume,
-    demand,
-    posting.text,
-    language,
-    role.length + told.length === 0,
-  );
+  const done = evidenceParagraphs(evidence, language, presentPosition(resume));
+  const asked = shownNeeds(resume, needsOf(resume, posting)).length > 0;
+  const bare = role.length + done.length === 0 && !asked;
+  const papers = credentialsParagraph(resume, demand, posting.text, language, bare);
+  const said = textOf([...(role.length > 0 ? [prose(...role)] : []), ...done, ...papers]);
+  const told = [...done, ...skillsParagraph(resume, posting, said, words)];
   const rest = role.length + told.length + papers.length === 0 ? otherSkillsParagraph(resume, words) : [];
   return {
     language: language ?? "en",

@@ -36,7 +36,7 @@ export const outreachPhrases: Readonly<Record<Language, OutreachPhrases>> = {
     offer: (title, company, location) =>
       `We are filling the position of ${title}${at(" at ", company)}${at(" in ", location)}.`,
     because: "This is what made me think of you:",
-    shared: (list) => `Of what the position asks for, you bring: ${list}.`,
+    shared: (list) => `We ask for ${list}, which you bring.`,
     invite: "Would you like to hear more about it?",
     hello: named("Hello"),
   },

@@ -9,16 +9,18 @@ import {
   credentialsParagraph,
   evidenceParagraphs,
   inSentence,
+  needsOf,
   otherSkillsParagraph,
   presentPosition,
   resumeLanguage,
   roleParagraph,
   shownNeeds,
   skillsParagraph,
+  textOf,
 } from "../letters/compose.ts";
 import type { Subject } from "../letters/english.ts";
 import type { DraftParagraph, DraftSentence, LetterDraft } from "../letters/letter.ts";
-import { listed, phrases } from "../letters/phrases.ts";
+import { ended, listed, phrases } from "../letters/phrases.ts";
 import type { RulesWriter } from "../rules.ts";
 import { outreachPhrases } from "./phrases.ts";
 
@@ -53,7 +55,7 @@ export const writeOutreachByRules: RulesWriter = ({ facts, texts }): LetterDraft
   return { language: language ?? "en", paragraphs };
 };
 
-const plain = (text: string): DraftSentence => ({ text, basis: "none", quotes: [] });
+const plain = (text: string): DraftSentence => ({ text: ended(text), basis: "none", quotes: [] });
 const prose = (sentences: DraftSentence[]): DraftParagraph[] =>
   sentences.length > 0 ? [{ form: "prose", sentences }] : [];
 
@@ -63,8 +65,9 @@ function fromCandidate(
   language: Language | undefined,
 ): DraftParagraph[] {
   const words = outreachPhrases[language ?? "en"];
-  const skills = skillsParagraph(resume, posting.needs, phrases[language ?? "en"], 4);
-  const told = [...tell(resume, demand, language, mostLines[channel], "I"), ...skills];
+  const role = tell(resume, demand, language, mostLines[channel], "I");
+  const skills = skillsParagraph(resume, posting, saidFor(channel, role), phrases[language ?? "en"], 4);
+  const told = [...role, ...skills];
   const about = plain(words.about(posting.title, posting.company));
   const rest = told.length > 0 ? told : anyFacts(resume, demand, posting, language);
   return arrange(channel, about, rest, plain(words.ask[channel]));
@@ -93,9 +96,9 @@ function fromRecruiter(
   // Labels and lines that are no sentences about "you" go into one list.
   const isFluent = language === "en" && told.every(({ form }) => form === "prose");
   const because = isFluent ? told : listOf(told, resume, words.because);
-  const shown = shownNeeds(resume, posting.needs).slice(0, 4);
+  const shown = shownNeeds(resume, needsOf(resume, posting), saidFor(channel, because)).slice(0, 4);
   const names = listed(
-    shown.map(({ need }) => inSentence(need.name)),
+    shown.map(({ need }) => inSentence(need.name, resume, posting.text)),
     phrases[language ?? "en"],
   );
   const shared = {
@@ -109,6 +112,12 @@ function fromRecruiter(
     [...because, ...prose(shown.length > 0 ? [shared] : [])],
     plain(words.invite),
   );
+}
+
+/** What is surely read: of a message that may have to lose sentences, the first one about the person. */
+function saidFor(channel: Channel, told: DraftParagraph[]): string {
+  if (channel === "recruiter_email") return textOf(told);
+  return textOf(told.slice(0, 1).map((first) => ({ ...first, sentences: first.sentences.slice(0, 2) })));
 }
 
 const mostLines = { recruiter_email: 2, linkedin_message: 1 };
