@@ -1,6 +1,6 @@
 import type { Statement } from "./statements.ts";
 import { type QuestionKind, type StructurePart, storyParts } from "./structure.ts";
-import { partWords } from "./vocabulary.ts";
+import { partWords, toldPartWords } from "./vocabulary.ts";
 import { contentStems, meansTheSame, stem } from "./words.ts";
 
 /** Which expected points an answer covers: by stems and synonyms of their words, not by the bare words. */
@@ -9,11 +9,23 @@ import { contentStems, meansTheSame, stem } from "./words.ts";
 export const pointsPerStatement = 2;
 /** Of a point's meaning, what a statement has to share. */
 const leastShare = 0.5;
+/** A word of nearly the same meaning is worth less than the word itself, so that one alone does not carry two. */
+const synonymShare = 0.75;
+/** Points are written as "says how it ended": what is to be found is how it ended. */
+const speaking =
+  /^(?:says?|names?|describes?|explains?|mentions?|tells? of|states?|shows?|gives?|knows?)\s+(?=\p{L})/iu;
 
-const partOf = new Map(
-  storyParts.flatMap((part) => partWords[part].split(" ").map((word) => [stem(word), part] as const)),
+const partsByStem = (words: typeof partWords) =>
+  new Map(
+    storyParts.flatMap((part) =>
+      words[part].split(" ").flatMap((word) => (word ? [[stem(word), part] as const] : [])),
+    ),
+  );
+const partOf = partsByStem(partWords);
+const toldPartOf = partsByStem(toldPartWords);
+const lessonStems = contentStems(
+  "lesson learned learning learnt insight prevented prevention afterwards recurrence",
 );
-const lessonStems = contentStems("lesson learned learning learnt insight");
 const lessonMarks =
   /\b(?:i learned|i learnt|taught me|since then|next time|today i|from then on|would do|differently|lesson)\b/;
 const teamStems = contentStems("team teamwork cooperation cooperate collaboration together colleagues");
@@ -26,13 +38,21 @@ interface PointForm {
   ways: Set<string>[];
 }
 
-/** `a, such as b or c`: each of a, b and c is enough, and so is either half of `a and b`. */
-export function readPoint(point: string): PointForm {
+/**
+ * `a, such as b or c`: each of a, b and c is enough, and so is either half of `a and b`. The question's own words are
+ * nobody's answer to it.
+ */
+export function readPoint(point: string, question: string): PointForm {
+  const asked = contentStems(question);
   const ways = point
+    .replace(speaking, "")
     .split(/\s*(?:\(|\)|,?\s+such as\s+|,\s*|\s+or\s+|\s+and\s+|;\s*)/i)
     .map((way) => contentStems(way))
     .filter((way) => way.size > 0);
-  return { ways };
+  const own = ways
+    .map((way) => new Set([...way].filter((stem) => !asked.has(stem))))
+    .filter((way) => way.size > 0);
+  return { ways: own.length > 0 ? own : ways };
 }
 
 /** The indexes of the points that the statement covers, the best matched first, at most two. */
@@ -54,19 +74,21 @@ export function pointsIn(
 }
 
 function shareOf(way: Set<string>, statement: Statement, parts: StructurePart[], kind: QuestionKind): number {
-  const matched = [...way].filter((wanted) => isMet(wanted, statement, parts, kind)).length;
+  const met = [...way].map((wanted) => shareMet(wanted, statement, parts, kind)).filter((share) => share > 0);
   // A single word of a longer point is chance.
-  return way.size >= 3 && matched < 2 ? 0 : matched / way.size;
+  return way.size >= 3 && met.length < 2 ? 0 : met.reduce((sum, share) => sum + share, 0) / way.size;
 }
 
-function isMet(wanted: string, statement: Statement, parts: StructurePart[], kind: QuestionKind): boolean {
-  const part = partOf.get(wanted);
-  if (part && parts.includes(part)) return true;
+/** How far the statement meets one word of a point: 1 by the word or by the part of the story that it asks for. */
+function shareMet(wanted: string, statement: Statement, parts: StructurePart[], kind: QuestionKind): number {
+  const part = partOf.get(wanted) ?? (kind === "behavioral" ? toldPartOf.get(wanted) : undefined);
+  if (part && parts.includes(part)) return 1;
   // In a story the part has to be there; to name it is not to tell it.
-  if (kind === "behavioral" && part) return false;
-  if (lessonStems.has(wanted)) return lessonMarks.test(statement.plain);
-  if (teamStems.has(wanted) && teamMarks.test(statement.plain)) return true;
-  if (measureStems.has(wanted) && /\d/.test(statement.plain)) return true;
-  for (const stem of statement.stems) if (meansTheSame(wanted, stem)) return true;
-  return false;
+  if (kind === "behavioral" && part) return 0;
+  if (statement.stems.has(wanted)) return 1;
+  if (lessonStems.has(wanted)) return lessonMarks.test(statement.plain) ? 1 : 0;
+  if (teamStems.has(wanted) && teamMarks.test(statement.plain)) return 1;
+  // Where a method is asked for, a figure of something else is not its measuring.
+  if (kind === "behavioral" && measureStems.has(wanted) && /\d/.test(statement.plain)) return 1;
+  return [...statement.stems].some((stem) => meansTheSame(wanted, stem)) ? synonymShare : 0;
 }

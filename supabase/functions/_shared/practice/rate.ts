@@ -29,6 +29,15 @@ const storyWeights: Readonly<Record<(typeof storyParts)[number], number>> = {
 };
 /** So many different moves of an argument are the most that is asked for. */
 const movesAsked = 4;
+/** So many steps one after the other show their order without a word for it. */
+const stepsInOrder = 3;
+/** A part in a sentence that nobody can follow is half a part. */
+const unfollowed = 0.5;
+/** An occasion that is told is an example before it has a figure. */
+const occasionWorth = 2.5;
+/** Where less of what is asked is covered, a good story is a story about something else. */
+const onTopicFrom = 0.25;
+const offTopicAtMost = 4;
 const exampleWeights: Readonly<Record<ExampleKind, { each: number; most: number }>> = {
   figure: { each: 2.5, most: 5 },
   illustration: { each: 2.5, most: 5 },
@@ -36,15 +45,15 @@ const exampleWeights: Readonly<Record<ExampleKind, { each: number; most: number 
   thing: { each: 0.5, most: 2 },
 };
 /** Pieces of evidence that have to be easy to follow for the highest clarity. */
-const clearPiecesAsked = 5;
+const clearPiecesAsked = 4;
 /** And they have to stand in so many statements: a single sentence is no speech. */
-const clearStatementsAsked = 4;
+const clearStatementsAsked = 3;
 /** Elaborated statements that stand for depth where nobody wrote down what is expected. */
 const statementsAsked = 5;
 
 /** The evidence that our own reading finds in an answer in English. */
 export function findEvidence(answer: string, asked: AskedQuestion): Evidence[] {
-  const points = asked.points.map(readPoint);
+  const points = asked.points.map((point) => readPoint(point, asked.question));
   return statementsOf(answer, asked).flatMap((statement) => {
     const parts = partsIn(statement, asked.kind);
     return [
@@ -67,26 +76,56 @@ export function findEvidence(answer: string, asked: AskedQuestion): Evidence[] {
 export function rate(evidence: Evidence[], asked: AskedQuestion): Criteria {
   return {
     clarity: rounded(clarity(evidence)),
-    structure: rounded(structure(evidence, asked.kind)),
+    structure: rounded(structure(evidence, asked)),
     depth: rounded(depth(evidence, asked)),
-    examples: rounded(examples(evidence)),
+    examples: rounded(examples(evidence, asked)),
   };
 }
 
 /** Behavioral questions ask for a story; the others can also be answered by an argument. */
-function structure(evidence: Evidence[], kind: QuestionKind): number {
-  const parts = new Set(evidence.flatMap((piece) => (piece.of === "structure" ? [piece.part] : [])));
-  const story = storyParts.reduce((sum, part) => sum + (parts.has(part) ? storyWeights[part] : 0), 0);
-  if (kind === "behavioral") return story;
-  const moves = reasoningParts.filter((part) => parts.has(part)).length;
-  return Math.max(story, 10 * Math.min(1, moves / movesAsked));
+function structure(evidence: Evidence[], asked: AskedQuestion): number {
+  const parts = partShares(evidence);
+  const share = (part: StructurePart) => parts.get(part) ?? 0;
+  const story = storyParts.reduce((sum, part) => sum + storyWeights[part] * share(part), 0);
+  if (asked.kind === "behavioral") return story;
+  const steps = new Set(evidence.flatMap((piece) => (isPart(piece, "action") ? [piece.statement.text] : [])))
+    .size;
+  const moves = reasoningParts.reduce(
+    (sum, part) => sum + (part === "order" && steps >= stepsInOrder ? 1 : share(part)),
+    0,
+  );
+  // What was done, without where and when, is a claim.
+  const told = share("situation") > 0 ? story : 0;
+  return onTopic(Math.max(told, 10 * Math.min(1, moves / movesAsked)), evidence, asked);
+}
+
+/** How well each part can be followed where it shows best. */
+function partShares(evidence: Evidence[]): Map<StructurePart, number> {
+  const shares = new Map<StructurePart, number>();
+  for (const piece of evidence) {
+    if (piece.of !== "structure") continue;
+    const share = piece.statement.readability > 0 ? 1 : unfollowed;
+    shares.set(piece.part, Math.max(shares.get(piece.part) ?? 0, share));
+  }
+  return shares;
+}
+
+function isPart(piece: Evidence, part: StructurePart): boolean {
+  return piece.of === "structure" && piece.part === part;
+}
+
+/** A technical or situational question is about its matter; whoever misses nearly all of it has not answered it. */
+function onTopic(value: number, evidence: Evidence[], { kind, points }: AskedQuestion): number {
+  const misses = kind !== "behavioral" && coveredPoints(evidence) < onTopicFrom * points.length;
+  return misses ? Math.min(value, offTopicAtMost) : value;
+}
+
+function coveredPoints(evidence: Evidence[]): number {
+  return new Set(evidence.flatMap((piece) => (piece.of === "point" ? [piece.point] : []))).size;
 }
 
 function depth(evidence: Evidence[], { points }: AskedQuestion): number {
-  if (points.length > 0) {
-    const covered = new Set(evidence.flatMap((piece) => (piece.of === "point" ? [piece.point] : [])));
-    return (10 * covered.size) / points.length;
-  }
+  if (points.length > 0) return (10 * coveredPoints(evidence)) / points.length;
   const elaborated = new Set(
     evidence.flatMap((piece) =>
       piece.of === "structure" || piece.of === "example" ? [piece.statement.text] : [],
@@ -95,7 +134,7 @@ function depth(evidence: Evidence[], { points }: AskedQuestion): number {
   return 10 * Math.min(1, elaborated.size / statementsAsked);
 }
 
-function examples(evidence: Evidence[]): number {
+function examples(evidence: Evidence[], asked: AskedQuestion): number {
   const kinds = Object.keys(exampleWeights) as ExampleKind[];
   const sum = kinds.reduce((total, kind) => {
     const values = new Set(
@@ -104,7 +143,9 @@ function examples(evidence: Evidence[]): number {
     const { each, most } = exampleWeights[kind];
     return total + Math.min(most, each * values.size);
   }, 0);
-  return Math.min(10, sum);
+  const parts = partShares(evidence);
+  const isOccasion = asked.kind !== "situational" && parts.has("situation") && parts.has("action");
+  return onTopic(Math.min(10, sum + (isOccasion ? occasionWorth : 0)), evidence, asked);
 }
 
 /**

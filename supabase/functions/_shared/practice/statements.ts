@@ -1,5 +1,5 @@
 import { readability } from "./readability.ts";
-import { figureOfSpeech, functionWords, listJoins } from "./vocabulary.ts";
+import { figureOfSpeech, functionWords, irregularVerbs, listJoins } from "./vocabulary.ts";
 import { contentStems, isSubstantive, stem, wordsOf } from "./words.ts";
 
 /** A piece of an answer that says something: only these can be evidence. */
@@ -17,9 +17,11 @@ export interface Statement {
 /** A sentence longer than this is read in parts, so that a transcript without full stops is not one statement. */
 const longestSentence = 35;
 const shortestPart = 8;
-const shortestStatement = 4;
+const shortestStatement = 3;
 /** Words in a row without any grammar between them; a sentence seldom has as many, a list of keywords always. */
 const shortestList = 6;
+/** A verb is grammar as well, and brings its subject and object: "two months later accruals took four hours". */
+const wordsOfVerb = 3;
 const longestQuote = 300;
 /** Words that say something and are not the question's. */
 const leastSubstance = 2;
@@ -92,12 +94,13 @@ function toStatement(text: string, clear: number, english: boolean): Statement {
   return { text, plain, words, stems: contentStems(plain), readability: clear };
 }
 
-/** The words without runs that no grammar joins. */
+/** The words without runs that no grammar joins. Some nouns of a list look like verbs, so each verb only makes the run longer. */
 function withoutLists(words: string[]): string[] {
   const kept: string[] = [];
   let run: string[] = [];
   const close = () => {
-    if (run.filter((word) => !listJoins.has(word)).length < shortestList) kept.push(...run);
+    const length = run.filter((word) => !listJoins.has(word)).length;
+    if (length < shortestList + wordsOfVerb * run.filter(isPastForm).length) kept.push(...run);
     run = [];
   };
   for (const word of words) {
@@ -108,6 +111,10 @@ function withoutLists(words: string[]): string[] {
   }
   close();
   return kept;
+}
+
+function isPastForm(word: string): boolean {
+  return word in irregularVerbs || /[a-z]{3}ed$/.test(word);
 }
 
 function saysSomething({ words }: Statement, asked: Set<string>, english: boolean): boolean {

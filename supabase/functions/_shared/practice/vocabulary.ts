@@ -17,7 +17,7 @@ export const functionWords = words(`
 export const listJoins = words("and or with plus");
 
 /** Grammar that is meaning too: what is put first, done again, done instead. */
-export const meaningfulFunctionWords = words("first again instead because until once");
+export const meaningfulFunctionWords = words("first again instead because until once why");
 
 /** Figures that measure nothing. */
 export const figureOfSpeech =
@@ -57,7 +57,7 @@ export const idleVerbs = words(`
 export const orders = words(`
   call tell ask stop check inform secure write report file send move take put close open isolate look find talk listen explain
   offer agree measure count test document record separate protect warn evacuate apologise apologize escalate verify compare
-  plan prepare start begin keep make stay calm block lock switch disconnect phone notify invite review repeat restore`);
+  plan prepare start begin keep make stay calm block ring serve replace walk fetch bring clear cover lock switch disconnect phone notify invite review repeat restore`);
 
 /** Past forms that do not end in -ed, with their base. */
 export const irregularVerbs: Readonly<Record<string, string>> = Object.fromEntries(
@@ -111,7 +111,7 @@ export const synonymGroups: readonly string[] = [
   "evidence proof fact facts trace",
   "feedback reaction response comment opinion",
   "conflict dispute disagreement argument tension quarrel",
-  "error mistake fault bug defect incident failure",
+  "error mistake fault bug defect incident failure failed fail wrong",
   "supplier vendor carrier partner contractor",
   "contract agreement clause terms",
   "deliver delivery ship shipment dispatch",
@@ -127,6 +127,8 @@ export const synonymGroups: readonly string[] = [
   "respect respectful polite politely courteous friendly kind",
   "observe watch monitor notice spot",
   "show display see visible",
+  "replicate replication replicable repeat reproduce reproduction",
+  "uncertain uncertainty interval confidence",
   "backup fallback rollback revert restore copy",
 ];
 
@@ -138,7 +140,15 @@ export const partWords: Readonly<Record<"situation" | "task" | "action" | "resul
   action:
     "action steps step approach own role part solution help intervention method support given behaviour conduct",
   result:
-    "result outcome effect impact consequence saving benefit became reaction end improvement growth success",
+    "result outcome effect impact consequence saving benefit became reaction end ended improvement growth success",
+};
+
+/** And those that do so only of a story that happened: a plan may have to speak of a change. */
+export const toldPartWords: typeof partWords = {
+  situation: "slow difficult difficulty",
+  task: "",
+  action: "changed change yourself",
+  result: "",
 };
 
 /** Things that can be seen, handled or counted, in many trades. */
