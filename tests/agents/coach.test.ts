@@ -88,7 +88,7 @@ describe("the rules", () => {
 
   test("an answer that says nothing is coached by what to prepare", () => {
     const { result } = plan({ sessions: [session(1, [answered(0, "I don't know")], 0)], gaps: [] });
-    expect(result.body).toContain("Have an occasion ready");
+    expect(result.body).toContain("Have a concrete case ready");
     expect(result.body).toContain("“I don't know”");
   });
 

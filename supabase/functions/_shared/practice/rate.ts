@@ -115,9 +115,12 @@ function isPart(piece: Evidence, part: StructurePart): boolean {
 }
 
 /** A technical or situational question is about its matter; whoever misses nearly all of it has not answered it. */
-function onTopic(value: number, evidence: Evidence[], { kind, points }: AskedQuestion): number {
-  const misses = kind !== "behavioral" && coveredPoints(evidence) < onTopicFrom * points.length;
-  return misses ? Math.min(value, offTopicAtMost) : value;
+export function isOffTopic(evidence: Evidence[], { kind, points }: AskedQuestion): boolean {
+  return kind !== "behavioral" && coveredPoints(evidence) < onTopicFrom * points.length;
+}
+
+function onTopic(value: number, evidence: Evidence[], asked: AskedQuestion): number {
+  return isOffTopic(evidence, asked) ? Math.min(value, offTopicAtMost) : value;
 }
 
 function coveredPoints(evidence: Evidence[]): number {

@@ -1,4 +1,5 @@
 import { foreignLanguageOf } from "../../practice/answer-language.ts";
+import { type Criteria, type Criterion, weakBelow } from "../../practice/criteria.ts";
 import { type Evidence, findEvidence } from "../../practice/rate.ts";
 import { sentencesOf } from "../../practice/statements.ts";
 import { actionsIn, type StructurePart } from "../../practice/structure.ts";
@@ -13,7 +14,8 @@ export interface PastAnswer {
   kind: "technical" | "behavioral" | "situational";
   expected_points: string[];
   answer: string;
-  mean: number | null;
+  criteria: Criteria;
+  weaknesses: string[];
 }
 
 /** An answer as it was read once, for every pattern. */
@@ -25,6 +27,8 @@ export interface ReadAnswer extends PastAnswer {
 
 export interface Pattern {
   key: string;
+  /** What it costs: where this was rated strong, the habit did no harm. */
+  criterion: Criterion;
   /** Whether the habit could show in this answer at all. */
   applies(read: ReadAnswer): boolean;
   shows(read: ReadAnswer): boolean;
@@ -41,14 +45,21 @@ export function readAnswer(past: PastAnswer): ReadAnswer {
   const asked = { question: past.question, kind: past.kind, points: past.expected_points };
   const evidence = foreignLanguageOf(past.answer) ? [] : findEvidence(past.answer, asked);
   const parts = new Set(evidence.flatMap((piece) => (piece.of === "structure" ? [piece.part] : [])));
-  return { ...past, evidence, parts, sentences: sentencesOf(past.answer) };
+  // What was cut out, or leads elsewhere, is not said back.
+  const sentences = sentencesOf(past.answer).filter(
+    (sentence) => !/\[removed\]|https?:|www\./i.test(sentence),
+  );
+  return { ...past, evidence, parts, sentences };
 }
 
+const isRead = (read: ReadAnswer) => foreignLanguageOf(read.answer) === undefined;
 const says = (read: ReadAnswer) => read.evidence.length > 0;
-const last = (read: ReadAnswer) => read.sentences.at(-1) ?? read.answer;
-const first = (read: ReadAnswer) => read.sentences[0] ?? read.answer;
+/** Nothing that we can weigh, nor anybody who rated it. */
+export const saysNothing = (read: ReadAnswer) => !says(read) && read.criteria.depth < weakBelow;
+const last = (read: ReadAnswer) => read.sentences.at(-1) ?? "";
+const first = (read: ReadAnswer) => read.sentences[0] ?? "";
 const longest = (read: ReadAnswer) =>
-  [...read.sentences].sort((a, b) => wordsOf(b).length - wordsOf(a).length)[0] ?? read.answer;
+  [...read.sentences].sort((a, b) => wordsOf(b).length - wordsOf(a).length)[0] ?? "";
 const story = (read: ReadAnswer) => read.kind === "behavioral" && says(read);
 /** Without its full stop, so that a sentence can end with it. */
 const quoted = (read: ReadAnswer) => `“${read.question.trim().replace(/\.$/, "")}”`;
@@ -56,17 +67,30 @@ const quoted = (read: ReadAnswer) => `“${read.question.trim().replace(/\.$/, "
 /** In the order of their weight: what costs an answer most comes first. */
 export const patterns: readonly Pattern[] = [
   {
-    key: "says_nothing",
-    applies: (read) => foreignLanguageOf(read.answer) === undefined,
-    shows: (read) => !says(read),
+    key: "no_occasion",
+    criterion: "depth",
+    applies: (read) => read.kind === "behavioral" && isRead(read),
+    shows: saysNothing,
     quote: last,
-    title: "Have an occasion ready",
+    title: "Have a concrete case ready",
     why: "An interviewer cannot weigh an answer in which nothing happens; any small true occasion is better than a general sentence.",
     exercise: (read) =>
-      `Write down three occasions from the last two years, five lines each, and answer ${quoted(read)} with one of them.`,
+      `Write down three true occasions, five lines each, and answer ${quoted(read)} with one of them.`,
+  },
+  {
+    key: "no_matter",
+    criterion: "depth",
+    applies: (read) => read.kind !== "behavioral" && isRead(read),
+    shows: saysNothing,
+    quote: last,
+    title: "Begin with what you do know",
+    why: "One thing that you know, the reason for it, and how you would find out the rest: that can be weighed even where it is incomplete.",
+    exercise: (read) =>
+      `Look up what belongs to ${quoted(read)}, put it away, and give the answer aloud in four sentences.`,
   },
   {
     key: "no_result",
+    criterion: "structure",
     applies: story,
     shows: (read) => !read.parts.has("result"),
     quote: last,
@@ -77,6 +101,7 @@ export const patterns: readonly Pattern[] = [
   },
   {
     key: "no_own_part",
+    criterion: "structure",
     applies: story,
     shows: (read) =>
       !read.parts.has("action") ||
@@ -90,6 +115,7 @@ export const patterns: readonly Pattern[] = [
   },
   {
     key: "no_task",
+    criterion: "structure",
     applies: story,
     shows: (read) => !read.parts.has("task"),
     quote: first,
@@ -100,6 +126,7 @@ export const patterns: readonly Pattern[] = [
   },
   {
     key: "no_example",
+    criterion: "examples",
     applies: says,
     shows: (read) =>
       !read.evidence.some(
@@ -113,6 +140,7 @@ export const patterns: readonly Pattern[] = [
   },
   {
     key: "no_reason",
+    criterion: "structure",
     applies: (read) => read.kind !== "behavioral" && says(read),
     shows: (read) => !read.parts.has("cause") && !read.parts.has("purpose"),
     quote: first,
@@ -122,6 +150,7 @@ export const patterns: readonly Pattern[] = [
   },
   {
     key: "no_alternative",
+    criterion: "depth",
     applies: (read) => read.kind === "technical" && says(read),
     shows: (read) => !read.parts.has("contrast") && !read.parts.has("condition"),
     quote: longest,
@@ -132,6 +161,7 @@ export const patterns: readonly Pattern[] = [
   },
   {
     key: "points_left_out",
+    criterion: "depth",
     applies: (read) => says(read) && read.expected_points.length > 0,
     shows: (read) => missing(read).length * 2 > read.expected_points.length,
     quote: longest,
@@ -142,6 +172,7 @@ export const patterns: readonly Pattern[] = [
   },
   {
     key: "long_sentences",
+    criterion: "clarity",
     applies: (read) => read.sentences.length > 0,
     shows: (read) => wordsOf(longest(read)).length > longSentence,
     quote: (read) => wordsThenCut(longest(read)),
@@ -151,6 +182,36 @@ export const patterns: readonly Pattern[] = [
       `Read your answer to ${quoted(read)} aloud in one breath a sentence; wherever you run out of air, make two of it.`,
   },
 ];
+
+/** What to do about a criterion that was rated weak where none of the habits explains it. */
+export const practiceOf: Readonly<Record<Criterion, Pick<Pattern, "title" | "why" | "exercise">>> = {
+  structure: {
+    title: "Tell it in order",
+    why: "A listener who knows where the story is can remember it: the situation, the task, what you did, the result; or, for a method, the step, its reason and its limit.",
+    exercise: (read) =>
+      read.kind === "behavioral"
+        ? `Note four words for ${quoted(read)}: situation, task, action, result. Then tell it along them.`
+        : `Number the steps of your answer to ${quoted(read)}, and give each its reason.`,
+  },
+  depth: {
+    title: "Go deeper into the matter",
+    why: "What was asked got a first sentence, and the second is missing: why it is so, and when it is not.",
+    exercise: (read) =>
+      `Write down three things that a listener expects of ${quoted(read)}, and give each a sentence with its reason.`,
+  },
+  examples: {
+    title: "Bring a figure or a case",
+    why: "A concrete case, with how many, how long or how much, is what listeners repeat afterwards, and what they can check.",
+    exercise: (read) =>
+      `Find one occasion with a figure in it, and put it into your answer to ${quoted(read)}.`,
+  },
+  clarity: {
+    title: "Say one thing a sentence",
+    why: "Plain words in short sentences are followed at first hearing; nobody can hear a sentence twice.",
+    exercise: (read) =>
+      `Say your answer to ${quoted(read)} to somebody of another trade, and put every word that needs explaining into plain ones.`,
+  },
+};
 
 function missing(read: ReadAnswer): string[] {
   const covered = new Set(read.evidence.flatMap((piece) => (piece.of === "point" ? [piece.point] : [])));

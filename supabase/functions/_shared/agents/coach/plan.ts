@@ -90,7 +90,8 @@ function block(item: Advice, index: number, input: CoachInput): string {
 
 function restsOn({ session, answer, quote }: Advice, { sessions, gaps }: CoachInput): string {
   const words = `“${quote.trim()}”`;
-  if (session === 0) return `Open gap “${gaps[answer - 1]?.skill ?? ""}”: ${words}`;
+  const gap = session === 0 ? gaps[answer - 1] : undefined;
+  if (gap) return quote.trim() === gap.skill ? `Open gap: ${words}` : `Open gap “${gap.skill}”: ${words}`;
   const of = sessions[session - 1];
   const given = of?.answers[answer - 1];
   const said = given?.answer.includes(quote.trim()) ? "You said" : "Your evaluation says";

@@ -1,9 +1,10 @@
 import { z } from "zod";
+import { type Criterion, criterionNames, strongFrom, weakBelow } from "../../practice/criteria.ts";
 import type { RulesWriter } from "../rules.ts";
-import { type PastAnswer, type Pattern, patterns, type ReadAnswer, readAnswer } from "./patterns.ts";
+import { type Pattern, patterns, practiceOf, type ReadAnswer, readAnswer, saysNothing } from "./patterns.ts";
 import type { Advice, Coaching } from "./schema.ts";
 
-/** The plan without a model: the habits that recur in most answers, then the open gaps, then what to keep. */
+/** The plan without a model: the habits behind weak ratings, the gravest and commonest first, then open gaps, then what to keep. */
 
 const factsSchema = z.object({
   sessions: z.array(
@@ -15,7 +16,8 @@ const factsSchema = z.object({
           question: z.string(),
           kind: z.enum(["technical", "behavioral", "situational"]),
           expected_points: z.array(z.string()),
-          criteria: z.record(z.string(), z.number()).nullable(),
+          criteria: z.record(z.enum(criterionNames), z.number()).nullable(),
+          weaknesses: z.array(z.string()),
         }),
       ),
     }),
@@ -34,87 +36,156 @@ type Gap = z.infer<typeof factsSchema>["gaps"][number];
 const habitsAtMost = 4;
 const gapsAtMost = 2;
 /** A mean from which an answer shows what to keep. */
-const keepFrom = 6.5;
+const keepFrom = 7;
+/** Below this there is no order yet whose parts could be mended one by one. */
+const disorderBelow = 3;
 const longestQuote = 200;
 
 export const writeCoaching: RulesWriter = ({ facts, texts }): Coaching => {
   const { sessions, gaps } = factsSchema.parse(facts);
   const textOf = new Map(texts.map(({ name, text }) => [name, text]));
-  const answers: PastAnswer[] = sessions.flatMap(({ session, answers }) =>
-    answers.map(({ criteria, ...given }) => ({
-      ...given,
-      session,
-      answer: textOf.get(`answer_${session}_${given.number}`) ?? "",
-      mean: criteria
-        ? Object.values(criteria).reduce((sum, value) => sum + value, 0) / Object.keys(criteria).length
-        : null,
-    })),
+  const read = sessions.flatMap(({ session, answers }) =>
+    answers.flatMap(({ criteria, ...given }) =>
+      criteria
+        ? [
+            readAnswer({
+              ...given,
+              session,
+              criteria,
+              answer: textOf.get(`answer_${session}_${given.number}`) ?? "",
+            }),
+          ]
+        : [],
+    ),
   );
-  const read = answers.filter(({ mean }) => mean !== null).map(readAnswer);
   const habits = habitsIn(read);
-  const items = [
-    ...habits.slice(0, habitsAtMost).map(({ advice }) => advice),
-    ...gapAdvice(gaps),
-    ...keep(read),
-  ];
-  return { opening: opening(habits), items };
+  const weak = [...habits, ...unexplained(read, habits)]
+    .sort((a, b) => b.cost - a.cost)
+    .filter(
+      ({ advice }, index, all) => all.findIndex((other) => other.advice.title === advice.title) === index,
+    )
+    .slice(0, habitsAtMost);
+  const items = [...weak.map(({ advice }) => advice), ...gapAdvice(gaps), ...keep(read)];
+  return { opening: opening(weak, read.length > 0), items };
 };
 
-interface Habit {
-  pattern: Pattern;
-  share: number;
+interface Weak {
+  /** Points of a rating that it costs, by how often it shows. */
+  cost: number;
   times: number;
+  criterion: Criterion;
   advice: Advice;
 }
 
-/**
- * The habits that show, what recurs most first: the newest session counts twice, since a habit that is gone needs no
- * advice, and what showed once may be chance.
- */
-function habitsIn(read: ReadAnswer[]): Habit[] {
+/** The newest session counts twice: it is nearest to what would be said today. */
+function weightsOf(read: ReadAnswer[]): (answer: ReadAnswer) => number {
   const newest = Math.max(0, ...read.map(({ session }) => session));
-  const weightOf = (answers: ReadAnswer[]) =>
-    answers.reduce((sum, { session }) => sum + (session === newest ? 2 : 1), 0);
-  const found = patterns.flatMap((pattern): Habit[] => {
-    const could = read.filter((answer) => pattern.applies(answer));
-    const shown = could.filter((answer) => pattern.shows(answer));
-    // The newest is the one that the person remembers.
-    const example = shown.at(-1);
-    if (!example) return [];
-    const share = (weightOf(shown) / weightOf(could)) * (shown.length > 1 ? 1 : 0.5);
-    return [
-      { pattern, share, times: shown.length, advice: adviceOn(pattern, example, shown.length, could.length) },
-    ];
-  });
-  // Equal shares stay in the order of the patterns' weight.
-  return found.sort((a, b) => b.share - a.share || b.times - a.times);
+  return ({ session }) => (session === newest ? 2 : 1);
 }
 
-function adviceOn(pattern: Pattern, example: ReadAnswer, times: number, of: number): Advice {
-  const how =
-    of === 1
-      ? ""
-      : times === of
-        ? `This shows in all ${of} answers where it could. `
-        : `This shows in ${times} of ${of} answers. `;
+/** The habits that show in answers where the criterion that they cost was not rated strong. */
+function habitsIn(read: ReadAnswer[]): Weak[] {
+  const weight = weightsOf(read);
+  const mendable = patterns.filter(
+    ({ criterion }) =>
+      criterion !== "structure" || meanOf("structure", spoken(read), weight) >= disorderBelow,
+  );
+  return mendable.flatMap((pattern): Weak[] => {
+    const could = read.filter((answer) => pattern.applies(answer));
+    const shown = could.filter(
+      (answer) => answer.criteria[pattern.criterion] < strongFrom && pattern.shows(answer),
+    );
+    // The newest is the one that the person remembers; where it does not show any more, it needs no advice.
+    const example = shown.at(-1);
+    if (!example || example.session < (could.at(-1)?.session ?? 0)) return [];
+    const lost = shown.reduce(
+      (sum, answer) => sum + weight(answer) * (10 - answer.criteria[pattern.criterion]),
+      0,
+    );
+    const all = could.reduce((sum, answer) => sum + weight(answer), 0);
+    const advice = adviceOn(pattern, example, pattern.quote(example), shownIn(shown.length, could.length));
+    return [{ cost: lost / all, times: shown.length, criterion: pattern.criterion, advice }];
+  });
+}
+
+/** Criteria that were rated weak, though none of the habits that we can see explains it; where nothing is weak, the lowest. */
+function unexplained(read: ReadAnswer[], habits: Weak[]): Weak[] {
+  const answers = spoken(read);
+  const weight = weightsOf(read);
+  const explained = new Set(habits.map(({ criterion }) => criterion));
+  const means = criterionNames
+    .map((criterion) => ({ criterion, mean: meanOf(criterion, answers, weight) }))
+    .filter(({ criterion, mean }) => mean < strongFrom && !explained.has(criterion))
+    .sort((a, b) => a.mean - b.mean);
+  const weak = means.filter(({ mean }) => mean < weakBelow);
+  const lowest = habits.length === 0 ? means.slice(0, 1) : [];
+  return (weak.length > 0 ? weak : lowest).flatMap(({ criterion, mean }): Weak[] => {
+    const example = [...answers].sort(
+      (a, b) => a.criteria[criterion] - b.criteria[criterion] || b.session - a.session,
+    )[0];
+    if (!example) return [];
+    const times = answers.filter((answer) => answer.criteria[criterion] < weakBelow).length;
+    const how = shownIn(times, answers.length);
+    const advice = adviceOn(practiceOf[criterion], example, example.sentences[0] ?? "", how);
+    return [{ cost: 10 - mean, times, criterion, advice }];
+  });
+}
+
+/** Where nothing was said, that is the one thing to mend. */
+function spoken(read: ReadAnswer[]): ReadAnswer[] {
+  return read.filter((answer) => !saysNothing(answer));
+}
+
+/** The weighted mean of a criterion; strong where there is nothing. */
+function meanOf(criterion: Criterion, read: ReadAnswer[], weight: (answer: ReadAnswer) => number): number {
+  const all = read.reduce((sum, answer) => sum + weight(answer), 0);
+  if (all === 0) return strongFrom;
+  return read.reduce((sum, answer) => sum + weight(answer) * answer.criteria[criterion], 0) / all;
+}
+
+function adviceOn(
+  { title, why, exercise }: Pick<Pattern, "title" | "why" | "exercise">,
+  example: ReadAnswer,
+  quote: string,
+  how: string,
+): Advice {
   return {
-    title: pattern.title,
-    advice: `${how}${pattern.why}`,
-    exercise: pattern.exercise(example).slice(0, 400),
+    title,
+    advice: `${how}${why}`,
+    exercise: exercise(example).slice(0, 400),
     session: example.session,
     answer: example.number,
-    quote: excerpt(pattern.quote(example)),
+    // Of an empty answer there are no words; then what was said of it.
+    quote: excerpt(quote) || excerpt(example.weaknesses[0] ?? ""),
   };
 }
 
-function opening(habits: Habit[]): string {
-  const [top] = habits;
-  if (!top) return "No weak habit recurs in your answers; go on with harder questions.";
-  const again = top.times > 1 ? ", because it recurs most" : "";
-  return `Begin with the first point below${again}. One point a week is enough: a habit changes by repetition, not by resolve.`;
+function shownIn(times: number, of: number): string {
+  if (of === 1 || times === 0) return "";
+  if (times < of) return `This shows in ${times} of ${of} answers where it could. `;
+  return of === 2
+    ? "This shows in both answers where it could. "
+    : `This shows in all ${of} answers where it could. `;
+}
+
+function opening(weak: Weak[], isRated: boolean): string {
+  const [top] = weak;
+  if (!isRated)
+    return "No answer of yours is rated yet, so this rests on open gaps alone. Practise one session and ask again.";
+  if (!top) return "No weak habit shows in your answers; go on with harder questions.";
+  const first = `Begin with the first point below${top.times > 1 ? ", because it costs your answers most" : ""}.`;
+  return weak.length > 1
+    ? `${first} One point a week is enough: a habit changes by repetition, not by resolve.`
+    : first;
 }
 
 const severity = { high: 0, medium: 1, low: 2 };
+
+const effort = {
+  high: "give it two evenings",
+  medium: "give it an evening",
+  low: "an hour of reading may do",
+};
 
 function gapAdvice(gaps: Gap[]): Advice[] {
   return [...gaps]
@@ -123,10 +194,7 @@ function gapAdvice(gaps: Gap[]): Advice[] {
     .slice(0, gapsAtMost)
     .map(({ number, skill, recommendation, severity }, index) => ({
       title: `Close the gap in ${skill}`.slice(0, 80),
-      advice:
-        severity === "high"
-          ? "It weighed most in the session that showed it, so it is worth two evenings."
-          : "It is smaller, and an hour of reading may do.",
+      advice: `This gap is marked ${severity}: ${effort[severity]}.`,
       exercise:
         index === 0
           ? "Explain the matter aloud for two minutes without notes, then look up what you left out, then explain it again."
@@ -139,24 +207,31 @@ function gapAdvice(gaps: Gap[]): Advice[] {
 
 /** The best answer, so that it stays as it is. */
 function keep(read: ReadAnswer[]): Advice[] {
-  const best = [...read].sort((a, b) => (b.mean ?? 0) - (a.mean ?? 0) || b.session - a.session)[0];
+  const best = [...read].sort((a, b) => overall(b) - overall(a) || b.session - a.session)[0];
   const figure = best?.evidence.find((piece) => piece.of === "example" && piece.kind === "figure")?.statement;
-  const statement = figure ?? best?.evidence[0]?.statement;
-  if (!best || !statement || (best.mean ?? 0) < keepFrom) return [];
+  const quote = excerpt((figure ?? best?.evidence[0]?.statement)?.text ?? best?.sentences[0] ?? "");
+  if (!best || !quote || overall(best) < keepFrom) return [];
+  const which = read.length > 1 ? "This is your strongest answer so far" : "This answer works";
   return [
     {
       title: "Keep what works",
-      advice: `This is your strongest answer so far: it stays with the matter${figure ? ", and its figures can be checked" : ""}.`,
+      advice: `${which}: it stays with the matter${figure ? ", and its figures can be checked" : ""}.`,
       exercise:
         "Tell it to somebody who was not there, in ninety seconds, and build one new answer in the same order.",
       session: best.session,
       answer: best.number,
-      quote: excerpt(statement.text),
+      quote,
     },
   ];
 }
 
+function overall({ criteria }: ReadAnswer): number {
+  return criterionNames.reduce((sum, name) => sum + criteria[name], 0) / criterionNames.length;
+}
+
+/** Words to quote, without the comma at which a long sentence was cut. */
 function excerpt(text: string): string {
-  const trimmed = text.trim();
+  const trimmed = text.trim().replace(/[;,:]+$/, "");
+  if (trimmed.length < 3) return "";
   return trimmed.length <= longestQuote ? trimmed : trimmed.slice(0, trimmed.lastIndexOf(" ", longestQuote));
 }

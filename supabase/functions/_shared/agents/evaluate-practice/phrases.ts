@@ -1,5 +1,5 @@
 import type { Criterion } from "../../practice/criteria.ts";
-import { type AskedQuestion, type Evidence, rate } from "../../practice/rate.ts";
+import { type AskedQuestion, type Evidence, isOffTopic, rate } from "../../practice/rate.ts";
 import { quoteOf, sentencesOf } from "../../practice/statements.ts";
 import { actionsIn, reasoningParts, type StructurePart, storyParts } from "../../practice/structure.ts";
 import { wordsOf } from "../../practice/words.ts";
@@ -37,7 +37,11 @@ export function answerStrengths(evidence: Evidence[], asked: AskedQuestion): Ans
   const parts = partsOf(evidence);
   const found: AnswerWords["strengths"] = [];
   const add = (text: string, piece: Evidence | undefined) => {
-    if (piece && !found.some(({ quote }) => quote === quoteOf(piece.statement)))
+    if (
+      piece &&
+      piece.statement.readability > 0 &&
+      !found.some(({ quote }) => quote === quoteOf(piece.statement))
+    )
       found.push({ text, quote: quoteOf(piece.statement) });
   };
   const has = (part: StructurePart) =>
@@ -48,6 +52,7 @@ export function answerStrengths(evidence: Evidence[], asked: AskedQuestion): Ans
       piece.kind === "figure" &&
       partsOf(evidence.filter(({ statement }) => statement === piece.statement)).has("result"),
   );
+  if (asked.kind === "behavioral" && !isTold(parts)) return [];
   if (asked.kind === "behavioral" && inResult) add("You give the result in figures.", inResult);
   else if (parts.has("result") && asked.kind !== "technical")
     add(
@@ -97,12 +102,21 @@ export function answerWeaknesses(
 }
 
 /** What is good in half a sentence, and the next step. */
-export function answerFeedback(number: number, evidence: Evidence[], asked: AskedQuestion): string {
-  if (evidence.length === 0) {
-    return asked.kind === "behavioral"
-      ? "Pick one occasion and tell it in four sentences: where you were, what you had to do, what you did, and what came of it."
-      : `Begin with one thing you would do and why${asked.points[0] ? `; a good start here: ${asked.points[0]}` : ""}. Then say what follows from it.`;
+export function answerFeedback(
+  number: number,
+  answer: string,
+  evidence: Evidence[],
+  asked: AskedQuestion,
+): string {
+  const [left] = uncovered(evidence, asked);
+  if (asked.kind === "behavioral" && !isTold(partsOf(evidence))) {
+    return `${evidence.length > 0 ? "This stays general. " : ""}Pick one occasion and tell it in four sentences: where you were, what you had to do, what you did, and what came of it.`;
   }
+  if (evidence.length === 0) {
+    return `${admitted(answer)}Begin with one thing you would do and why${left ? `; a good start here: ${left}` : ""}. Then say what follows from it.`;
+  }
+  if (isOffTopic(evidence, asked) && left)
+    return `${admitted(answer)}This says little on what was asked. Next, say something on this: ${left}.`;
   const criteria = rate(evidence, asked);
   const order = (Object.keys(criteria) as Criterion[]).sort((a, b) => criteria[b] - criteria[a]);
   const [best = "clarity"] = order;
@@ -113,6 +127,17 @@ export function answerFeedback(number: number, evidence: Evidence[], asked: Aske
   if (criteria[best] < praisedFrom) return `Little of this can be weighed yet. ${next}`;
   const praise = praises[number % praises.length] ?? "";
   return `${opening}${praise}${sides[best]}. ${next}`;
+}
+
+/** Where or when something was and what was done: without both there is no occasion. */
+function isTold(parts: Set<StructurePart>): boolean {
+  return parts.has("situation") && parts.has("action");
+}
+
+function admitted(answer: string): string {
+  return /\b(?:do not|don['’]t) know\b|\bi(?: have|['’]ve) (?:not|never)\b|\bi haven['’]t\b/i.test(answer)
+    ? "Not to know is no fault, as long as you say how you would find out. "
+    : "";
 }
 
 /** They take turns by answer, since a session is read as a whole. */
@@ -130,9 +155,11 @@ export function nextStep(criterion: Criterion, evidence: Evidence[], asked: Aske
   const points = uncovered(evidence, asked);
   if (criterion === "depth" && points[0]) return `Next, say something on this: ${points[0]}.`;
   if (criterion === "examples") {
-    return asked.kind === "technical"
-      ? "Next, add one case from your work, with its figures."
-      : "Next, add a figure: how many, how long, how much it changed.";
+    return {
+      technical: "Next, add one case from your work, with its figures.",
+      behavioral: "Next, add a figure: how many, how long, how much it changed.",
+      situational: "Next, be exact: whom you would speak to, what you would use, and by when.",
+    }[asked.kind];
   }
   if (criterion === "structure") return nextPart(evidence, asked);
   if (criterion === "clarity")
@@ -193,6 +220,9 @@ export function uncovered(evidence: Evidence[], { points }: AskedQuestion): stri
 function missingExamples(evidence: Evidence[], { kind }: AskedQuestion): string | undefined {
   const kinds = new Set(evidence.flatMap((piece) => (piece.of === "example" ? [piece.kind] : [])));
   if (kinds.has("figure") || kinds.has("illustration")) return undefined;
+  // A plan has nothing to count yet, but people and things to name.
+  if (kind === "situational")
+    return kinds.size > 0 ? undefined : "Neither people nor things nor times are named.";
   return kind === "technical"
     ? "There is no example and no figure."
     : "No figure says how much, how many or how long.";

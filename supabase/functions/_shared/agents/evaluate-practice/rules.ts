@@ -66,6 +66,6 @@ export function writeAnswerWords(number: number, answer: string, asked: AskedQue
       .map(({ quote }) => ({ quote })),
     strengths: answerStrengths(evidence, asked),
     weaknesses: answerWeaknesses(answer, evidence, asked),
-    feedback: answerFeedback(number, evidence, asked),
+    feedback: answerFeedback(number, answer, evidence, asked),
   };
 }
