@@ -7,13 +7,22 @@ const strongFrom = 7;
 const weakTo = 4;
 /** Ratings of a card, 1 to 5; so far apart they are talked about. */
 const apart = 2;
+/** What a note wants to be asked or looked up is neither for nor against. */
+const wished =
+  /\b(?:would like to (?:hear|see|know)|hear more|ask (?:for|about|again)|(?:to be|please) (?:checked|check|clarified|clarify)|check (?:the |their )?references?|follow up|still open|not (?:asked|covered|discussed)|ran out of time)\b/i;
 
 /** What speaks for and against, what is open, what to settle; no decision. */
 export function forOrganization(facts: FeedbackFacts, texts: Texts): FeedbackDraft {
   const points = [...fromQuestions(facts, texts), ...fromCards(facts, texts), ...fromNotes(texts)];
-  const strengths = distinct(points.filter(({ tone }) => tone === "good"));
+  const strengths = distinct(points.filter(({ tone }) => tone === "good").sort((a, b) => b.mark - a.mark));
   const concerns = distinct(points.filter(({ tone }) => tone === "bad"));
-  const open = [...unanswered(facts, texts), ...differing(facts)];
+  const open = [
+    ...contradictions(facts, texts),
+    ...differing(facts),
+    ...wishes(texts),
+    ...unweighed(facts, texts),
+    ...unanswered(facts, texts),
+  ];
   return {
     summary: summaryOf(strengths.length, concerns.length, open.length, facts),
     strengths,
@@ -39,36 +48,65 @@ function phrase(forms: readonly string[], number: number, topic: string): string
   return (forms[number % forms.length] ?? "").replace("#", () => topic);
 }
 
-type Toned = FeedbackPoint & { tone: Tone | undefined };
+/** `mark` orders what speaks for somebody: what was noted on an answer by its mark, other points in the middle. */
+type Toned = FeedbackPoint & { tone: Tone | undefined; mark: number };
+const unmarked = 5;
+
+function toneOfMark(score: number | null): Tone | undefined {
+  if (score === null) return undefined;
+  return score >= strongFrom ? "good" : score <= weakTo ? "bad" : undefined;
+}
 
 function fromQuestions({ questions }: FeedbackFacts, texts: Texts): Toned[] {
   return questions.flatMap(({ number, question, score }): Toned[] => {
     const source = `question_${number}`;
-    const notes = sentencesWithTone(texts.get(source) ?? "");
-    const mark =
-      score === null ? undefined : score >= strongFrom ? "good" : score <= weakTo ? "bad" : undefined;
+    const text = texts.get(source) ?? "";
+    const notes = sentencesWithTone(text, question);
+    const byMark = toneOfMark(score);
+    const mark = score ?? unmarked;
     if (notes.length === 0) {
-      return mark
+      return byMark
         ? [
             {
-              tone: mark,
-              text: `${mark === "good" ? "The answer to this question was marked high" : "The answer to this question was marked low"}, without a note why.`,
+              tone: byMark,
+              text: `The answer to this question was marked ${byMark === "good" ? "high" : "low"}, with hardly a note why.`,
               quote: cut(question),
               source,
+              mark: unmarked,
             },
           ]
         : [];
     }
     const topic = shortened(question);
-    return notes
-      .map(({ sentence, tone }) => ({ sentence, tone: tone ?? mark }))
-      .map(({ sentence, tone }) => ({
-        tone,
-        text: tone === "bad" ? phrase(missing, number, topic) : phrase(counts, number, topic),
-        quote: sentence,
-        source,
-      }));
+    return joined(
+      notes.map(({ sentence, tone }) => ({
+        sentence,
+        tone: wished.test(sentence) ? tone : (tone ?? byMark),
+      })),
+      text,
+    ).map(({ sentence, tone }) => ({
+      tone,
+      text: phrase(tone === "bad" ? missing : counts, number, topic),
+      quote: sentence,
+      source,
+      mark,
+    }));
   });
+}
+
+type Note = ReturnType<typeof sentencesWithTone>[number];
+
+/** Sentences that follow each other and say the same are one observation. */
+function joined(notes: Note[], text: string): Note[] {
+  const kept: Note[] = [];
+  for (const note of notes) {
+    const before = kept.at(-1);
+    const both = before && `${before.sentence} ${note.sentence}`;
+    if (both && before.tone === note.tone && both.length <= 300 && text.includes(both))
+      before.sentence = both;
+    else kept.push({ ...note });
+  }
+  return kept;
 }
 
 function fromCards({ scorecards }: FeedbackFacts, texts: Texts): Toned[] {
@@ -83,8 +121,9 @@ function fromCards({ scorecards }: FeedbackFacts, texts: Texts): Toned[] {
       : "A colleague's scorecard";
     const said = sentencesWithTone(texts.get(source) ?? "");
     return said.map(({ sentence, tone }) => {
-      const of = tone ?? (said.length === 1 ? leaning : undefined);
+      const of = tone ?? (said.length === 1 && !wished.test(sentence) ? leaning : undefined);
       return {
+        mark: unmarked,
         tone: of,
         text: `${whose} ${of === "bad" ? "has this reservation" : "counts this in favour"}.`,
         quote: sentence,
@@ -96,11 +135,43 @@ function fromCards({ scorecards }: FeedbackFacts, texts: Texts): Toned[] {
 
 function fromNotes(texts: Texts): Toned[] {
   return sentencesWithTone(texts.get("notes") ?? "").map(({ sentence, tone }) => ({
+    mark: unmarked,
     tone,
     text: tone === "bad" ? "The notes for everyone raise this." : "The notes for everyone mention this.",
     quote: sentence,
     source: "notes",
   }));
+}
+
+/** Where a note and the mark beside it say the opposite, one of them is a slip. */
+function contradictions({ questions }: FeedbackFacts, texts: Texts): string[] {
+  return questions.flatMap(({ number, question, score }) => {
+    const byMark = toneOfMark(score);
+    const tones = sentencesWithTone(texts.get(`question_${number}`) ?? "", question).flatMap(
+      ({ tone }) => tone ?? [],
+    );
+    if (!byMark || tones.length === 0 || tones.includes(byMark)) return [];
+    return [
+      `The note on “${shortened(question)}” does not fit its mark, which is ${byMark === "good" ? "high" : "low"}: check which of them is meant.`,
+    ];
+  });
+}
+
+function wishes(texts: Texts): string[] {
+  return [...texts.values()]
+    .flatMap((text) => sentencesWithTone(text))
+    .filter(({ sentence }) => wished.test(sentence))
+    .map(({ sentence }) => `Left to be asked or looked up: “${shortened(sentence)}”`);
+}
+
+/** What was noted without a judgement, so that it is not lost. */
+function unweighed({ questions }: FeedbackFacts, texts: Texts): string[] {
+  return questions.flatMap(({ number, question, score }) => {
+    const notes = sentencesWithTone(texts.get(`question_${number}`) ?? "", question);
+    if (notes.length === 0 || toneOfMark(score) || notes.some(({ tone }) => tone)) return [];
+    const said = notes.map(({ sentence }) => sentence).join(" ");
+    return [`On “${shortened(question)}” it is noted, neither for nor against: “${shortened(said)}”`];
+  });
 }
 
 function unanswered({ questions }: FeedbackFacts, texts: Texts): string[] {
@@ -119,8 +190,8 @@ function differing({ ratings, scorecards }: FeedbackFacts): string[] {
     ...ratings
       .filter(({ spread }) => spread >= apart)
       .map(
-        ({ criterion }) =>
-          `The scorecards are far apart on ${criterion.replaceAll("_", " ")}: compare what each of you saw.`,
+        ({ criterion, spread }) =>
+          `The scorecards differ by ${spread} points on ${criterion.replaceAll("_", " ")}: compare what each of you saw.`,
       ),
     ...(said.size > 1
       ? ["The scorecards lean both ways: name the one observation that would settle it."]
@@ -166,7 +237,7 @@ function summaryOf(
 /** The same words once, whoever wrote them. */
 function distinct(points: Toned[]): FeedbackPoint[] {
   const seen = new Set<string>();
-  return points.flatMap(({ tone: _, ...point }) => {
+  return points.flatMap(({ tone: _, mark: __, ...point }) => {
     const key = point.quote.toLowerCase();
     if (seen.has(key)) return [];
     seen.add(key);

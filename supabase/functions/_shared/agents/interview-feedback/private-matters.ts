@@ -21,6 +21,8 @@ const expressions: readonly RegExp[] = [
   /\b(?:his|her|their|the candidate's|the applicant's) (?:age|accent|looks|weight|skin|religion|faith|headscarf|hijab|ethnicity|race|nationality|husband|wife|spouse|boyfriend|girlfriend|kids|children|child|family|pregnancy|health|illness|disability|sexual orientation|politics)\b/i,
   /\b(?:s?he|they|candidate|applicant) (?:has|have|had|wants?|wanted|expects?|is expecting|takes? care of) (?:\w+ ){0,2}(?:kids|children|child|baby|babies|family|husband|wife|accent|disability|illness)\b/i,
   /\b(?:in|mid|late|early) (?:his|her|their) (?:late |early |mid[- ]?)?(?:twenties|thirties|forties|fifties|sixties|[2-6]0s)\b|\b\d{2} years old\b|\bwears? (?:a |an )?(?:headscarf|hijab|kippah|turban|cross)\b|\bmaternity\b/i,
+  /\b(?:s?he|they|candidate|applicant)(?:'s| is| was| looks?| seems?| must be)(?: about| around| over| nearly| already| only)? [2-7]\d\b(?! ?(?:%|per ?cent|minutes?|hours?|days?|weeks?|months?|years? (?:in|of)|points?|of\b|out\b|people))/i,
+  /\b(?:s?he|they|candidate|applicant)\b[^.]*\b(?:pregnan\w+|on parental leave|retires? soon)\b(?! (?:patients?|wom[ae]n|mothers?|clients?|workers?|employees?|guests?|customers?|residents?))/i,
 ];
 
 /** The text without such sentences, and the number of them. */
