@@ -124,7 +124,14 @@ function obedientPort(text: string): ModelPort {
       const parsed = request.schema.safeParse(obedient(request.schema, text));
       if (!parsed.success) throw new CareerloomError("model_output_invalid", { cause: parsed.error });
       const usage = { inputTokens: 1, outputTokens: 1 };
-      return { output: parsed.data, provider: "openai", model: "obedient", repaired: false, usage, latencyMs: 1 };
+      return {
+        output: parsed.data,
+        provider: "openai",
+        model: "obedient",
+        repaired: false,
+        usage,
+        latencyMs: 1,
+      };
     },
   };
 }
