@@ -3499,7 +3499,7 @@ export type Database = {
         };
       };
       my_passages: {
-        Args: { max_passages?: number; question: string };
+        Args: { embedding?: number[]; embedding_model?: string; max_passages?: number; question: string };
         Returns: Database["public"]["CompositeTypes"]["passage"][];
         SetofOptions: {
           from: "*";
@@ -4258,6 +4258,13 @@ export type Database = {
           isOneToOne: false;
           isSetofReturn: true;
         };
+      };
+      semantic_model: {
+        Args: Record<PropertyKey, never>;
+        Returns: {
+          dimensions: number;
+          model: string;
+        }[];
       };
       set_application_status: {
         Args: {
