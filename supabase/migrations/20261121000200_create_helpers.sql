@@ -114,3 +114,32 @@ end;
 $$;
 comment on function private.decode_cursor(text) is 'Reads a cursor back; both parts are null for null, 422 for anything that encode_cursor did not make.';
 grant execute on function private.decode_cursor(text) to anon, authenticated, service_role;
+
+create function private.encode_keys(keys text[]) returns text
+language plpgsql immutable set search_path = '' as $$
+begin
+  return translate(encode(convert_to(array_to_json(encode_keys.keys)::text, 'UTF8'), 'base64'), E'+/=\n', '-_');
+end;
+$$;
+comment on function private.encode_keys(text[]) is 'The place of a row in a list with any order, as base64url.';
+
+create function private.decode_keys(cursor text, count int) returns text[]
+language plpgsql immutable set search_path = '' as $$
+declare
+  padded text := translate(decode_keys.cursor, '-_', '+/') || repeat('=', (4 - length(decode_keys.cursor) % 4) % 4);
+  keys text[];
+begin
+  if decode_keys.cursor is null then
+    return array_fill(null::text, array[decode_keys.count]);
+  end if;
+  keys := array(select json_array_elements_text(convert_from(decode(padded, 'base64'), 'UTF8')::json));
+  if array_length(keys, 1) is distinct from decode_keys.count then
+    perform private.raise_invalid('cursor', 'is not a cursor of this list');
+  end if;
+  return keys;
+exception when data_exception or syntax_error_or_access_rule_violation then
+  perform private.raise_invalid('cursor', 'is not a cursor of this list');
+  return null;
+end;
+$$;
+comment on function private.decode_keys(text, int) is 'Reads a cursor of encode_keys with count keys back; nulls for null, 422 for anything else.';

@@ -4,8 +4,7 @@
 -- What could go wrong: a job in another's name. An organization's job carries the organization's name, whatever the client
 --   says, and never moves to another. A job that nobody looks after: it is closed when the last member is erased. An address
 --   taken by a stranger's draft: external_url is unique among imports and within one organization, so that none blocks another's
---   or learns of it. A text search under RLS may use no index, so search_jobs looks with its owner's
---   rights and writes the rule for open jobs out.
+--   or learns of it.
 
 create type public.work_mode as enum ('onsite', 'hybrid', 'remote');
 create type public.employment_type as enum ('full_time', 'part_time', 'contract', 'internship', 'temporary');
@@ -48,11 +47,6 @@ create table public.jobs (
   salary_yearly numeric(14, 2) generated always as (coalesce(salary_max, salary_min)
     * case salary_period when 'hour' then 2080 when 'day' then 260 when 'month' then 12 else 1 end) stored,
   fingerprint text generated always as (md5(lower(regexp_replace(title || ' ' || coalesce(location, '') || ' ' || description, '\W+', ' ', 'g')))) stored,
-  search tsvector generated always as (
-    setweight(to_tsvector('pg_catalog.english', title), 'A')
-    || setweight(to_tsvector('pg_catalog.english', company_name || ' ' || coalesce(location, '')), 'B')
-    || setweight(to_tsvector('pg_catalog.english', coalesce(requirements, '')), 'C')
-    || setweight(to_tsvector('pg_catalog.english', description), 'D')) stored,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
   constraint jobs_source_check check ((organization_id is not null) = (source = 'direct')),
@@ -67,9 +61,8 @@ comment on column public.jobs.salary_currency is 'ISO 4217, upper case.';
 comment on column public.jobs.salary_max is 'A number: NaN would be above every other and come first in every list.';
 comment on column public.jobs.external_url is 'At most 2000 bytes, so that an index holds it.';
 comment on column public.jobs.posted_at is 'Read-only. When the job was first opened.';
-comment on column public.jobs.salary_yearly is 'Read-only. The upper end of the salary for a year, in its currency; for sorting.';
+comment on column public.jobs.salary_yearly is 'Read-only. The upper end of the salary for a year, in its currency.';
 comment on column public.jobs.fingerprint is 'Read-only. Equal for the same title, place and description, whatever the punctuation.';
-comment on column public.jobs.search is 'Read-only. What search_jobs looks in: title before company and place before requirements before description.';
 
 create unique index jobs_source_external_url_key on public.jobs (source, external_url) where organization_id is null;
 create unique index jobs_organization_external_url_key on public.jobs (organization_id, external_url) where organization_id is not null;
@@ -77,9 +70,6 @@ create unique index jobs_organization_external_url_key on public.jobs (organizat
 create unique index jobs_duplicate_idx on public.jobs (organization_id, fingerprint) where status <> 'closed';
 create index jobs_organization_id_idx on public.jobs (organization_id, status);
 create index jobs_newest_idx on public.jobs (posted_at desc, id desc) where status = 'open';
-create index jobs_salary_idx on public.jobs (salary_yearly desc, posted_at desc, id desc) where status = 'open';
-create index jobs_search_idx on public.jobs using gin (search) where status = 'open';
-create index jobs_location_idx on public.jobs using gin (lower(location) extensions.gin_trgm_ops) where status = 'open';
 
 create table public.job_skills (
   job_id uuid not null references public.jobs (id) on delete cascade,

@@ -250,12 +250,3 @@ begin
 end;
 $$;
 comment on function private.index_all_jobs() is 'Makes the whole index anew, as after a load without triggers; returns how many jobs it holds. Nobody posts meanwhile. Definer: for the database''s owner alone.';
-
-select private.index_all_jobs();
-
--- Columns and indexes of jobs that the index takes the place of.
-drop function public.search_jobs(text, text, text, public.work_mode[], public.employment_type[], public.experience_level[], text[], numeric, timestamptz, text, int, text);
-drop function private.search_jobs(text, text, text, public.work_mode[], public.employment_type[], public.experience_level[], text[], numeric, timestamptz, text, int, text);
-drop index public.jobs_search_idx, public.jobs_location_idx, public.jobs_salary_idx;
-alter table public.jobs drop column search;
-comment on column public.jobs.salary_yearly is 'Read-only. The upper end of the salary for a year, in its currency.';

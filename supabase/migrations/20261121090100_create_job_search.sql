@@ -1,9 +1,11 @@
 -- Why: candidates find jobs by words as they type them: k8s finds Kubernetes, a slip of the finger finds what was meant, and
 --   where nothing has every word, what has most of them comes. The cost of a search does not grow with how common a word is.
 -- Who may: everyone, also without signing in; open jobs only, since nothing else is in private.job_index.
--- What could go wrong: the estimate of how common a query is can be wrong; then the walk along the newest jobs ends after
---   4000 of them and the index of words is asked. A page that shows a job twice or skips one when others are posted
---   meanwhile: a cursor holds the place of its row, the time of the first page and the oldest job that was ranked.
+-- What could go wrong: a condition on texts under RLS may use no index, so these look with their owner's rights and say
+--   themselves which jobs are open. The estimate of how common a query is can be wrong; then the walk along the newest jobs
+--   ends after 4000 of them and the index of words is asked. A page that shows a job twice or skips one when others are
+--   posted meanwhile: a cursor holds the place of its row, the time of the first page and the oldest job that was ranked.
+--   A caller without an account who asks for what costs most: a query has at most 300 characters, of which 32 words count.
 
 -- Words --------------------------------------------------------------------------------------------------------------
 
@@ -70,10 +72,12 @@ $$;
 comment on function private.estimated_share(tsquery) is 'The same as a share of the open jobs.';
 
 create function private.any_job_has(words tsquery) returns boolean
-language sql stable set search_path = '' as $$
+language plpgsql stable set search_path = '' as $$
+begin
   -- Without the barrier the planner looks for the first of many where there is none, from one end of the table to the other.
-  with found as materialized (select from private.job_index where job_index.search @@ any_job_has.words)
-  select exists (select from found);
+  return (with found as materialized (select from private.job_index where job_index.search @@ any_job_has.words)
+    select exists (select from found));
+end;
 $$;
 comment on function private.any_job_has(tsquery) is 'Has any open job the words? For words that few have: all that have them are looked up.';
 
@@ -100,14 +104,14 @@ $$;
 comment on function private.meant_word(text) is 'A word that no job has, as the nearest one that titles, companies, places or skills have: one slip for up to five letters, two for more. Any other word as it is.';
 
 create function private.label_query(word text) returns tsquery
-language sql immutable set search_path = '' as $$
-  select format('%L', case label_query.word
-    when 'remote' then 'mode=remote' when 'remotely' then 'mode=remote' when 'hybrid' then 'mode=hybrid' when 'onsite' then 'mode=onsite'
-    when 'entry-level' then 'level=entry' when 'junior' then 'level=entry' when 'senior' then 'level=senior' when 'lead' then 'level=lead'
-    when 'internship' then 'type=internship' when 'intern' then 'type=internship' when 'freelance' then 'type=contract'
-    when 'temporary' then 'type=temporary' when 'part-time' then 'type=part_time' when 'full-time' then 'type=full_time' end)::tsquery
-  where label_query.word in ('remote', 'remotely', 'hybrid', 'onsite', 'entry-level', 'junior', 'senior', 'lead', 'internship', 'intern',
-    'freelance', 'temporary', 'part-time', 'full-time');
+language plpgsql immutable set search_path = '' as $$
+begin
+  return case label_query.word
+    when 'remote' then '''mode=remote''' when 'remotely' then '''mode=remote''' when 'hybrid' then '''mode=hybrid''' when 'onsite' then '''mode=onsite'''
+    when 'entry-level' then '''level=entry''' when 'junior' then '''level=entry''' when 'senior' then '''level=senior''' when 'lead' then '''level=lead'''
+    when 'internship' then '''type=internship''' when 'intern' then '''type=internship''' when 'freelance' then '''type=contract'''
+    when 'temporary' then '''type=temporary''' when 'part-time' then '''type=part_time''' when 'full-time' then '''type=full_time''' end::tsquery;
+end;
 $$;
 comment on function private.label_query(text) is 'What a posting says by a field of its own, and few by a word; null for any other word.';
 
@@ -125,9 +129,12 @@ declare
   span int;
   joined boolean := false;
 begin
+  if char_length(read_query.query) > 300 then
+    perform private.raise_invalid('query', 'must have at most 300 characters');
+  end if;
   for part in
     select parts[1] as sign, parts[2] as phrase, rtrim(ltrim(parts[3], ',;:!?()[]{}''"'), ',.;:!?()[]{}''"') as word
-    from regexp_matches(lower(left(read_query.query, 300)), '(-?)(?:"([^"]*)"|(\S+))', 'g') parts
+    from regexp_matches(lower(read_query.query), '(-?)(?:"([^"]*)"|(\S+))', 'g') parts
     limit 32
   loop
     continue when coalesce(part.phrase, part.word, '') = '';
@@ -179,8 +186,11 @@ $$;
 comment on function private.read_query(text) is 'Reads words, "phrases", -exclusions and or between two words; slips are mended, skills stand for all their names.';
 
 create function private.any_of(tokens text[]) returns tsquery
-language sql immutable set search_path = '' as $$
-  select string_agg('''' || replace(replace(token, '\', '\\'), '''', '''''') || '''', ' | ')::tsquery from unnest(any_of.tokens) token;
+language plpgsql immutable set search_path = '' as $$
+begin
+  -- What is longer is no token of any job, and too long for a tsquery.
+  return (select string_agg('''' || replace(replace(left(token, 300), '\', '\\'), '''', '''''') || '''', ' | ')::tsquery from unnest(any_of.tokens) token);
+end;
 $$;
 comment on function private.any_of(text[]) is 'Any of some tokens of private.job_index; null for none.';
 
@@ -192,12 +202,15 @@ begin
      and filter_query.experience_level is null and filter_query.skills is null then
     return null;
   end if;
+  if cardinality(filter_query.skills) > 100 then
+    perform private.raise_invalid('skills', 'must be at most 100');
+  end if;
   return (select string_agg('(' || each::text || ')', ' & ')::tsquery
   from unnest(array[
     private.any_of(array['country=' || upper(nullif(btrim(filter_query.country), ''))]),
-    private.any_of(array(select 'mode=' || value from unnest(filter_query.work_mode) value)),
-    private.any_of(array(select 'type=' || value from unnest(filter_query.employment_type) value)),
-    private.any_of(array(select 'level=' || value from unnest(filter_query.experience_level) value)),
+    private.any_of(array(select distinct 'mode=' || value from unnest(filter_query.work_mode) value)),
+    private.any_of(array(select distinct 'type=' || value from unnest(filter_query.employment_type) value)),
+    private.any_of(array(select distinct 'level=' || value from unnest(filter_query.experience_level) value)),
     private.any_of(array(select 'skill=' || value from unnest(filter_query.skills) value))]) each);
 end;
 $$;
@@ -208,20 +221,23 @@ comment on function private.filter_query(text, public.work_mode[], public.employ
 create type private.job_filter as (tokens tsquery, place text, salary numeric, posted_after timestamptz, title text);
 comment on type private.job_filter is 'What is asked besides words: tokens; a pattern of the place; a salary in US dollars a year; a time; a pattern of the title, for queries that have no words.';
 
-create type private.job_hit as (job_id uuid, posted_at timestamptz, salary numeric);
-comment on type private.job_hit is 'The place of a found job in the orders of time and salary.';
+create type private.job_hit as (job_id uuid, posted_at timestamptz, key numeric);
+comment on type private.job_hit is 'A found job and its place in a list: by its key (a salary, a rank; null for none), its time and its id, all descending.';
 
-create function private.find_jobs(words tsquery, filter private.job_filter, ordering text, before private.job_hit, until private.job_hit, size int, share real default null)
+create function private.find_jobs(words tsquery, filter private.job_filter, ordering text, before private.job_hit, until private.job_hit, size int,
+  share real default null, ranked boolean default false)
 returns setof private.job_hit
 language plpgsql stable set search_path = '' as $$
 declare
   steps constant int := 4000;
   asked tsquery := private.and_query(find_jobs.words, (find_jobs.filter).tokens);
-  sorting text := case find_jobs.ordering when 'salary' then 'salary desc, posted_at desc, job_id desc' else 'posted_at desc, job_id desc' end;
+  by_salary boolean := coalesce(find_jobs.ordering = 'salary', false);
+  sorting text := case when by_salary then 'salary desc, ' else '' end || 'posted_at desc, job_id desc';
+  key text := case when find_jobs.ranked then 'round(1 + ts_rank_cd(''{0.1, 0.3, 0.6, 1}'', search, $9, 33)::numeric, 6)' when by_salary then 'salary' else 'null::numeric' end;
   -- Keys: $5 and $6 are rows of private.job_hit.
   between_keys text := concat_ws(' and ', 'true',
     case when (find_jobs.before).job_id is null then null
-      when find_jobs.ordering = 'salary' then '(salary, posted_at, job_id) < (($5).salary, ($5).posted_at, ($5).job_id)'
+      when by_salary then '(salary, posted_at, job_id) < (($5).key, ($5).posted_at, ($5).job_id)'
       else '(posted_at, job_id) < (($5).posted_at, ($5).job_id)' end,
     case when (find_jobs.until).job_id is not null then '(posted_at, job_id) >= (($6).posted_at, ($6).job_id)' end);
   conditions text := concat_ws(' and ', '(expires_at is null or expires_at > now())',
@@ -230,33 +246,34 @@ declare
     case when (find_jobs.filter).salary is not null then 'salary >= $3' end,
     case when (find_jobs.filter).posted_after is not null then 'posted_at > $4' end,
     case when (find_jobs.filter).title is not null then 'exists (select from public.jobs where jobs.id = job_id and lower(jobs.title) like $7)' end);
+  range_query text := 'select job_id, posted_at, %4$s from private.job_index where %1$s and %2$s order by %3$s limit $8';
+  walk_query text := 'select job_id, posted_at, %4$s from (select * from private.job_index where %1$s order by %3$s limit %5$s) nearest where %2$s order by %3$s limit $8';
+  -- Without the barriers the planner may walk the order to its end, or read the table for a thousand ranks.
+  lookup_query text := 'with found as materialized (select job_id, posted_at, salary from private.job_index where %1$s and %2$s) '
+    || case when find_jobs.ranked then 'select job_id, posted_at, key from (select * from found order by %3$s limit $8) nearest
+      cross join lateral (select %4$s from private.job_index where job_index.job_id = nearest.job_id offset 0) ranks (key) order by %3$s'
+    else 'select job_id, posted_at, %4$s from found order by %3$s limit $8' end;
+  statement text := case
+    when (find_jobs.filter).title is not null then walk_query
+    when asked is null then range_query
+    when least(find_jobs.size, 200) <= steps * coalesce(find_jobs.share, private.estimated_share(asked)) then walk_query else lookup_query end;
   hits private.job_hit[];
   more boolean;
-  range_query text := format('select job_id, posted_at, salary from private.job_index where %s and %s order by %s limit $8', between_keys, conditions, sorting);
-  walk_query text := format('select job_id, posted_at, salary from (select * from private.job_index where %s order by %s limit %s) nearest where %s order by %s limit $8',
-    between_keys, sorting, steps, conditions, sorting);
-  -- Without the barrier the planner may walk the order to its end.
-  lookup_query text := format('with found as materialized (select job_id, posted_at, salary from private.job_index where %s and %s) select * from found order by %s limit $8',
-    conditions, between_keys, sorting);
-  statement text := case when asked is null then range_query
-    when least(find_jobs.size, 200) <= steps * coalesce(find_jobs.share, private.estimated_share(asked)) then walk_query else lookup_query end;
 begin
-  execute format('select array_agg(row(job_id, posted_at, salary)::private.job_hit) from (%s) hits', statement) into hits
-  using asked, (find_jobs.filter).place, (find_jobs.filter).salary, (find_jobs.filter).posted_after, find_jobs.before, find_jobs.until,
-    (find_jobs.filter).title, find_jobs.size;
-  if statement = walk_query and coalesce(cardinality(hits), 0) < find_jobs.size then
+  loop
+    execute format('select array_agg(row(hits.*)::private.job_hit) from (' || statement || ') hits', between_keys, conditions, sorting, key, steps) into hits
+    using asked, (find_jobs.filter).place, (find_jobs.filter).salary, (find_jobs.filter).posted_after, find_jobs.before, find_jobs.until,
+      (find_jobs.filter).title, find_jobs.size, find_jobs.words;
+    exit when statement <> walk_query or asked is null or cardinality(hits) = find_jobs.size;
     execute format('select true from private.job_index where %s order by %s offset %s limit 1', between_keys, sorting, steps) into more
     using null::text, null::text, null::text, null::text, find_jobs.before, find_jobs.until;
-    if more then
-      execute format('select array_agg(row(job_id, posted_at, salary)::private.job_hit) from (%s) hits', lookup_query) into hits
-      using asked, (find_jobs.filter).place, (find_jobs.filter).salary, (find_jobs.filter).posted_after, find_jobs.before, find_jobs.until,
-        (find_jobs.filter).title, find_jobs.size;
-    end if;
-  end if;
+    exit when more is null;
+    statement := lookup_query;
+  end loop;
   return query select * from unnest(hits);
 end;
 $$;
-comment on function private.find_jobs(tsquery, private.job_filter, text, private.job_hit, private.job_hit, int, real) is 'The next jobs in an order (newest or salary) that have the words and pass the filter: after the place `before`, not older than `until`. share: of the jobs that have them, where the caller has estimated it.';
+comment on function private.find_jobs(tsquery, private.job_filter, text, private.job_hit, private.job_hit, int, real, boolean) is 'The next jobs in an order (newest or salary) that have the words and pass the filter: after the place `before`, not older than `until`. A pattern of the title is looked for in the next 4000. share: of the jobs that have the words, where the caller has estimated it. ranked: with a key of 1 and, below 1, how often they have the words, how near one another and in what weight (ts_rank_cd, less for long texts).';
 
 -- Nothing is known to be similar until semantic search is enabled: see the migration that creates embeddings.
 create function private.similar_jobs(embedding real[], model text, excluded tsquery, filter private.job_filter, until timestamptz, size int)
@@ -268,30 +285,19 @@ comment on function private.similar_jobs(real[], text, tsquery, private.job_filt
 
 -- Relevance ----------------------------------------------------------------------------------------------------------
 
-create type private.ranked_job as (job_id uuid, posted_at timestamptz, rank numeric);
-comment on type private.ranked_job is 'A job with its place in the order of relevance.';
-
-create function private.rank_jobs(query private.job_query, hits private.job_hit[]) returns setof private.ranked_job
+create function private.rank_partial_jobs(query private.job_query, hits private.job_hit[]) returns setof private.job_hit
 language plpgsql stable set search_path = '' as $$
+declare
+  terms constant tsquery[] := (rank_partial_jobs.query).terms;
 begin
-  return query select hit.job_id, hit.posted_at,
-    round(1 + ts_rank_cd('{0.1, 0.3, 0.6, 1}', job_index.search, (rank_jobs.query).words, 33)::numeric, 6)
-  from unnest(rank_jobs.hits) hit
-  join private.job_index on job_index.job_id = hit.job_id;
-end;
-$$;
-comment on function private.rank_jobs(private.job_query, private.job_hit[]) is 'Jobs that have every term: 1 and, below 1, how often, how near one another and in what weight (ts_rank_cd, less for long texts).';
-
-create function private.rank_partial_jobs(query private.job_query, hits private.job_hit[]) returns setof private.ranked_job
-language sql stable set search_path = '' as $$
-  select hit.job_id, hit.posted_at,
-    round(found.share + (1 - 1 / cardinality((rank_partial_jobs.query).terms)::numeric) * found.rank::numeric, 6)
+  return query
+  select hit.job_id, hit.posted_at, round(found.share + (1 - 1 / cardinality(terms)::numeric) * found.rank::numeric, 6)
   from unnest(rank_partial_jobs.hits) hit
   join private.job_index on job_index.job_id = hit.job_id
   cross join lateral (
-    select count(*) / cardinality((rank_partial_jobs.query).terms)::numeric as share,
-      avg(ts_rank_cd('{0.1, 0.3, 0.6, 1}', job_index.search, term, 33)) as rank
-    from unnest((rank_partial_jobs.query).terms) term where job_index.search @@ term) found;
+    select count(*) / cardinality(terms)::numeric as share, avg(ts_rank_cd('{0.1, 0.3, 0.6, 1}', job_index.search, term, 33)) as rank
+    from unnest(terms) term where job_index.search @@ term) found;
+end;
 $$;
 comment on function private.rank_partial_jobs(private.job_query, private.job_hit[]) is 'Jobs that have some of the terms: the share that each has, and what the weight of those adds.';
 
@@ -313,81 +319,80 @@ end;
 $$;
 comment on function private.selective_terms(private.job_query) is 'Any of the terms that few jobs have; any of all where none is such; null where no job has any.';
 
-create function private.fuse_ranks(words private.ranked_job[], vectors private.ranked_job[]) returns setof private.ranked_job
-language sql stable set search_path = '' as $$
-  select job_id, posted_at, round(sum(1.0 / (60 + place)), 8)
+create function private.fuse_ranks(words private.job_hit[], vectors private.job_hit[]) returns setof private.job_hit
+language plpgsql stable set search_path = '' as $$
+begin
+  return query
+  select places.job_id, places.posted_at, round(sum(1.0 / (60 + places.place)), 8)
   from (
-    select each.job_id, each.posted_at, row_number() over (order by each.rank desc, each.posted_at desc, each.job_id desc) as place
+    select each.job_id, each.posted_at, row_number() over (order by each.key desc, each.posted_at desc, each.job_id desc) as place
     from unnest(fuse_ranks.words) each
     union all
-    select each.job_id, each.posted_at, row_number() over (order by each.rank desc, each.posted_at desc, each.job_id desc)
+    select each.job_id, each.posted_at, row_number() over (order by each.key desc, each.posted_at desc, each.job_id desc)
     from unnest(fuse_ranks.vectors) each) places
-  group by job_id, posted_at;
+  group by places.job_id, places.posted_at;
+end;
 $$;
-comment on function private.fuse_ranks(private.ranked_job[], private.ranked_job[]) is 'Reciprocal rank fusion of two lists: the sum of 1 / (60 + place) (Cormack, Clarke and Büttcher, SIGIR 2009).';
+comment on function private.fuse_ranks(private.job_hit[], private.job_hit[]) is 'Reciprocal rank fusion of two lists: the sum of 1 / (60 + place) (Cormack, Clarke and Büttcher, SIGIR 2009).';
 
-create type private.relevance_page as (job_id uuid, posted_at timestamptz, rank numeric, scope text, oldest private.job_hit);
-comment on type private.relevance_page is 'A row of a page with what the next page must know: whether jobs with some of the terms count, and the oldest job that was ranked, null for all.';
+create type private.job_cursor as (after private.job_hit, scope text, newest private.job_hit, oldest private.job_hit);
+comment on type private.job_cursor is 'A cursor that was read: the row to go on after; by relevance also what the first page settled: whether jobs with some of the terms count (any, all), its time as a place, and the oldest job that was ranked, null for all.';
 
-create function private.relevant_jobs(query private.job_query, filter private.job_filter, embedding real[], model text,
-  began timestamptz, scope text, oldest private.job_hit, after private.ranked_job, size int)
-returns setof private.relevance_page
+create function private.relevant_jobs(query private.job_query, filter private.job_filter, embedding real[], model text, size int,
+  inout cursor private.job_cursor, out page private.job_hit[])
 language plpgsql stable set search_path = '' as $$
 declare
   -- Of common words the newest are ranked; the others follow, newest first.
   share real := private.estimated_share(private.and_query((relevant_jobs.query).words, (relevant_jobs.filter).tokens));
   most int := case when share >= 0.05 then 60 else 1000 end;
-  first boolean := (relevant_jobs.after).job_id is null;
-  newest private.job_hit := row('ffffffff-ffff-ffff-ffff-ffffffffffff', relevant_jobs.began, null);
+  after private.job_hit := cursor.after;
+  first boolean := after.job_id is null;
   some_words tsquery;
-  hits private.job_hit[];
+  ranked private.job_hit[];
   more private.job_hit[];
-  ranked private.ranked_job[];
-  page private.ranked_job[] := array[]::private.ranked_job[];
 begin
-  if (relevant_jobs.after).rank >= 0 or first then
-    hits := array(select hit from private.find_jobs((relevant_jobs.query).words, relevant_jobs.filter, 'newest', newest,
-      case when relevant_jobs.scope = 'all' then relevant_jobs.oldest end, case when first then most else 2 * most end, share) hit);
+  if cursor.newest is null then
+    cursor.newest := row('ffffffff-ffff-ffff-ffff-ffffffffffff', now(), null);
+  end if;
+  page := '{}';
+  if first or after.key >= 0 then
+    ranked := array(select hit from private.find_jobs((relevant_jobs.query).words, relevant_jobs.filter, 'newest', cursor.newest,
+      case when cursor.scope = 'all' then cursor.oldest end, case when first then most else 2 * most end, share, true) hit);
     if first then
-      scope := case when cardinality(hits) < 20 and cardinality((relevant_jobs.query).terms) > 1 then 'any' else 'all' end;
-      oldest := case when scope = 'all' and cardinality(hits) = most then hits[most] end;
+      cursor.scope := case when cardinality(ranked) < 20 and cardinality((relevant_jobs.query).terms) > 1 then 'any' else 'all' end;
+      cursor.oldest := case when cursor.scope = 'all' and cardinality(ranked) = most then ranked[most] end;
     end if;
-    if scope = 'any' then
+    if cursor.scope = 'any' then
       some_words := private.selective_terms(relevant_jobs.query);
-      more := array(select hit from private.find_jobs(some_words, relevant_jobs.filter, 'newest', newest,
-        relevant_jobs.oldest, case when first then 500 else 1000 end) hit where some_words is not null);
+      more := array(select hit from private.find_jobs(some_words, relevant_jobs.filter, 'newest', cursor.newest, cursor.oldest,
+        case when first then 500 else 1000 end) hit where some_words is not null);
       if first and cardinality(more) = 500 then
-        oldest := more[500];
+        cursor.oldest := more[500];
       end if;
-      more := array(select hit from unnest(more) hit where hit.job_id <> all (select found.job_id from unnest(hits) found));
-    end if;
-    ranked := array(select job from private.rank_jobs(relevant_jobs.query, hits) job);
-    if scope = 'any' then
-      ranked := ranked || array(select job from private.rank_partial_jobs(relevant_jobs.query, more) job);
+      more := array(select hit from unnest(more) hit where hit.job_id <> all (select found.job_id from unnest(ranked) found));
+      ranked := ranked || array(select hit from private.rank_partial_jobs(relevant_jobs.query, more) hit);
     end if;
     if relevant_jobs.embedding is not null then
       ranked := array(select fused from private.fuse_ranks(ranked, array(
-        select row(similar_jobs.job_id, job_index.posted_at, similar_jobs.similarity)::private.ranked_job
-        from private.similar_jobs(relevant_jobs.embedding, relevant_jobs.model, (relevant_jobs.query).excluded, relevant_jobs.filter, relevant_jobs.began, 100)
+        select row(similar_jobs.job_id, job_index.posted_at, similar_jobs.similarity)::private.job_hit
+        from private.similar_jobs(relevant_jobs.embedding, relevant_jobs.model, (relevant_jobs.query).excluded, relevant_jobs.filter, (cursor.newest).posted_at, 100)
         join private.job_index on job_index.job_id = similar_jobs.job_id)) fused);
     end if;
     page := array(
-      select job from unnest(ranked) job
-      where first or (job.rank, job.posted_at, job.job_id) < ((relevant_jobs.after).rank, (relevant_jobs.after).posted_at, (relevant_jobs.after).job_id)
-      order by job.rank desc, job.posted_at desc, job.job_id desc
+      select hit from unnest(ranked) hit
+      where first or (hit.key, hit.posted_at, hit.job_id) < (after.key, after.posted_at, after.job_id)
+      order by hit.key desc, hit.posted_at desc, hit.job_id desc
       limit relevant_jobs.size);
   end if;
-  if cardinality(page) < relevant_jobs.size and scope = 'all' and (relevant_jobs.oldest).job_id is not null and relevant_jobs.embedding is null then
+  if cardinality(page) < relevant_jobs.size and cursor.scope = 'all' and (cursor.oldest).job_id is not null and relevant_jobs.embedding is null then
     page := page || array(
-      select row(hit.job_id, hit.posted_at, -1)::private.ranked_job
+      select row(hit.job_id, hit.posted_at, -1)::private.job_hit
       from private.find_jobs((relevant_jobs.query).words, relevant_jobs.filter, 'newest',
-        case when (relevant_jobs.after).rank < 0 then row((relevant_jobs.after).job_id, (relevant_jobs.after).posted_at, null)::private.job_hit
-          else relevant_jobs.oldest end, null, relevant_jobs.size - cardinality(page), share) hit);
+        case when after.key < 0 then after else cursor.oldest end, null, relevant_jobs.size - cardinality(page), share) hit);
   end if;
-  return query select job.job_id, job.posted_at, job.rank, relevant_jobs.scope, relevant_jobs.oldest from unnest(page) job;
 end;
 $$;
-comment on function private.relevant_jobs(private.job_query, private.job_filter, real[], text, timestamptz, text, private.job_hit, private.ranked_job, int) is 'A page by relevance. began, scope and oldest are null on the first page and come back with every row; a rank of -1 is beyond what is ranked.';
+comment on function private.relevant_jobs(private.job_query, private.job_filter, real[], text, int, private.job_cursor) is 'A page by relevance, its keys the ranks, and what its cursors have to say; a rank of -1 is beyond what is ranked.';
 
 -- The API ------------------------------------------------------------------------------------------------------------
 
@@ -405,7 +410,7 @@ begin
     private.filter_query(read_filter.country, read_filter.work_mode, read_filter.employment_type, read_filter.experience_level, read_filter.skills),
     '%' || private.pattern(nullif(btrim(read_filter.location), '')) || '%',
     nullif(round(read_filter.salary_min * dollars, 2), 0), read_filter.posted_after,
-    case when read_filter.words is null then '%' || private.pattern(nullif(btrim(left(read_filter.query, 300)), '')) || '%' end)::private.job_filter;
+    case when read_filter.words is null then '%' || private.pattern(nullif(btrim(read_filter.query), '')) || '%' end)::private.job_filter;
 end;
 $$;
 comment on function private.read_filter(text, tsquery, text, text, public.work_mode[], public.employment_type[], public.experience_level[], text[], numeric, text, timestamptz) is 'The filters of a search; a query without a word that counts is looked for in titles as it is.';
@@ -418,96 +423,147 @@ end;
 $$;
 comment on function private.pattern(text) is 'A text in lower case for like, its signs of patterns as letters.';
 
-create or replace function private.highlight(document text, words tsquery) returns text
-language plpgsql immutable set search_path = '' as $$
-begin
-  return ts_headline('pg_catalog.english', replace(replace(replace(highlight.document, '&', '&amp;'), '<', '&lt;'), '>', '&gt;'),
-    highlight.words, 'StartSel=<mark>, StopSel=</mark>, MaxWords=30, MinWords=12, MaxFragments=1');
-end;
-$$;
-
-create or replace function private.encode_keys(keys text[]) returns text
-language plpgsql immutable set search_path = '' as $$
-begin
-  return translate(encode(convert_to(array_to_json(encode_keys.keys)::text, 'UTF8'), 'base64'), E'+/=\n', '-_');
-end;
-$$;
-
-create function private.excerpt(document text, stems text[]) returns text
+create function private.highlight(document text, words tsquery, stems text[]) returns text
 language plpgsql immutable set search_path = '' as $$
 declare
-  lower_case text := lower(excerpt.document);
+  lower_case text := lower(highlight.document);
   place int;
-  first int;
+  first int := 1000000;
   stem text;
 begin
-  foreach stem in array excerpt.stems loop
+  foreach stem in array highlight.stems loop
     place := strpos(lower_case, stem);
-    if place > 0 and (first is null or place < first) then
+    if place between 1 and first then
       first := place;
     end if;
   end loop;
-  first := coalesce(first, 1);
-  -- From the beginning of a word.
-  return case when first <= 80 then left(excerpt.document, 240)
-    else regexp_replace(substr(excerpt.document, first - 80, 240), '^\S*\s+', '') end;
+  -- Some lines around the first of them, from the beginning of a word, or the beginning: to mark all of a long text costs a hundred times as much.
+  return ts_headline('pg_catalog.english', replace(replace(replace(
+      case when first between 81 and 999999 then regexp_replace(substr(highlight.document, first - 80, 240), '^\S*\s+', '') else left(highlight.document, 240) end,
+      '&', '&amp;'), '<', '&lt;'), '>', '&gt;'),
+    highlight.words, 'StartSel=<mark>, StopSel=</mark>, MaxWords=30, MinWords=12, MaxFragments=1');
 end;
 $$;
-comment on function private.excerpt(text, text[]) is 'Some lines of a text around the first place where one of the stems is, for the highlight; the beginning where none is.';
+comment on function private.highlight(text, tsquery, text[]) is 'A passage of a text with the words between <mark> and </mark>, around the first place where one of the stems is; what the text itself holds of HTML is escaped.';
+
+create type public.found_job as (
+  id uuid, organization_id uuid, title text, company_name text, company_logo_url text, location text, country text,
+  work_mode public.work_mode, employment_type public.employment_type, experience_level public.experience_level,
+  salary_min numeric, salary_max numeric, salary_currency text, salary_period public.salary_period,
+  posted_at timestamptz, expires_at timestamptz, rank numeric, highlight text, cursor text
+);
+comment on type public.found_job is 'A row of search_jobs. rank: the weight of the words that were found, 0 without words. highlight: a passage of the posting with them between <mark> and </mark>, everything else escaped for HTML.';
+
+-- A cursor is order~place~key, and by relevance ~scope~place~place besides. Places are times in the binary form of
+-- PostgreSQL and ids, in hexadecimal digits: to write texts in base64 for each row would cost as much as to find the rows.
+create function private.encode_place(hit private.job_hit) returns text
+language plpgsql stable set search_path = '' as $$
+begin
+  return encode(timestamptz_send(encode_place.hit.posted_at) || uuid_send(encode_place.hit.job_id), 'hex');
+end;
+$$;
+comment on function private.encode_place(private.job_hit) is 'Time and id of a job in 48 digits; null without.';
+
+create function private.decode_place(digits text, key text) returns private.job_hit
+language plpgsql immutable strict set search_path = '' as $$
+begin
+  if decode_place.digits = '' then
+    return null;
+  -- Of the years 1858 to 2142, so that none is out of range.
+  elsif length(decode_place.digits) <> 48 or translate(decode_place.digits, '0123456789abcdef', '') <> '' or left(decode_place.digits, 3) not in ('000', 'fff') then
+    perform private.raise_invalid('cursor', 'is not a cursor of this list');
+  end if;
+  return row(right(decode_place.digits, 32)::uuid,
+    '2000-01-01 00:00:00+00'::timestamptz + ('x' || left(decode_place.digits, 16))::bit(64)::bigint * interval '1 microsecond',
+    nullif(decode_place.key, '')::numeric)::private.job_hit;
+end;
+$$;
+comment on function private.decode_place(text, text) is 'Reads digits of encode_place and a key back; 422 for anything else.';
+
+create function private.read_job_cursor(cursor text, ordering text) returns private.job_cursor
+language plpgsql immutable set search_path = '' as $$
+declare
+  parts text[] := string_to_array(read_job_cursor.cursor, '~');
+begin
+  if cardinality(parts) not in (3, 6) or parts[3] !~ '^(-?[0-9]+([.][0-9]+)?)?$' or parts[2] = '' or parts[4] not in ('all', 'any') then
+    perform private.raise_invalid('cursor', 'is not a cursor of this list');
+  elsif parts[1] <> read_job_cursor.ordering then
+    perform private.raise_invalid('cursor', 'is a cursor of another order');
+  end if;
+  return row(private.decode_place(parts[2], parts[3]), parts[4], private.decode_place(parts[5], ''), private.decode_place(parts[6], ''))::private.job_cursor;
+end;
+$$;
+comment on function private.read_job_cursor(text, text) is 'Reads a cursor of search_jobs in an order; 422 for anything else.';
 
 create function private.search_jobs(query text, location text, country text, work_mode public.work_mode[],
   employment_type public.employment_type[], experience_level public.experience_level[], skills text[], salary_min numeric,
   posted_after timestamptz, sort text, page_size int, cursor text, salary_currency text, embedding real[], embedding_model text)
 returns setof public.found_job
-language plpgsql stable security definer set search_path = '' rows 20 as $$
+language plpgsql stable security definer set search_path = '' set plan_cache_mode = force_generic_plan rows 20 as $$
 declare
-  wanted private.job_query := private.read_query(search_jobs.query);
-  filter private.job_filter := private.read_filter(search_jobs.query, wanted.words, search_jobs.location, search_jobs.country, search_jobs.work_mode,
-    search_jobs.employment_type, search_jobs.experience_level, search_jobs.skills, search_jobs.salary_min, search_jobs.salary_currency, search_jobs.posted_after);
-  ordering text := coalesce(search_jobs.sort, case when wanted.words is null then 'newest' else 'relevance' end);
-  size int := private.page_limit(search_jobs.page_size);
-  -- Order, rank or salary, time and id of the row; then, by relevance, the time of the first page, the scope, and time and id of the oldest ranked.
-  keys text[] := private.decode_keys(search_jobs.cursor, 8);
-  after private.ranked_job;
-  began timestamptz;
-  oldest private.job_hit;
-  stems text[] := array(select quoted[1] from regexp_matches(wanted.words::text, '''([^''=]+)''', 'g') quoted);
-  ids uuid[];
-  ranks numeric[];
-  cursors text[];
+  place private.job_cursor;
+  wanted private.job_query;
+  filter private.job_filter;
+  ordering text;
+  size int;
+  relevant record;
+  hits private.job_hit[];
+  -- What all cursors of the page have in common.
+  settled text := '';
+  stems text[];
 begin
+  -- What is asked most, the newest of all, goes straight to the table: to read words and filters would cost more than the page.
+  if coalesce(search_jobs.sort, 'newest') = 'newest' and concat(btrim(search_jobs.query), btrim(search_jobs.location), btrim(search_jobs.country),
+    array_to_string(search_jobs.work_mode, ''), array_to_string(search_jobs.employment_type, ''), array_to_string(search_jobs.experience_level, ''),
+    array_to_string(search_jobs.skills, ''), search_jobs.salary_min, search_jobs.posted_after) = '' then
+    if search_jobs.cursor is not null then
+      place := private.read_job_cursor(search_jobs.cursor, 'newest');
+    end if;
+    return query
+    select nearest.*
+    from (
+      select jobs.id, jobs.organization_id, jobs.title, jobs.company_name, jobs.company_logo_url, jobs.location, jobs.country, jobs.work_mode,
+        jobs.employment_type, jobs.experience_level, jobs.salary_min, jobs.salary_max, jobs.salary_currency, jobs.salary_period,
+        jobs.posted_at, jobs.expires_at, 0::numeric, null::text,
+        'newest~' || encode(timestamptz_send(jobs.posted_at) || uuid_send(jobs.id), 'hex') || '~'
+      from public.jobs
+      where jobs.status = 'open' and (jobs.expires_at is null or jobs.expires_at > now())
+        and (jobs.posted_at, jobs.id) < (coalesce((place.after).posted_at, 'infinity'), coalesce((place.after).job_id, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
+      order by jobs.posted_at desc, jobs.id desc
+      -- What no page exceeds; the planner cannot know the other limit.
+      limit 100) nearest
+    limit private.page_limit(search_jobs.page_size);
+    return;
+  end if;
+  wanted := private.read_query(search_jobs.query);
+  filter := private.read_filter(search_jobs.query, wanted.words, search_jobs.location, search_jobs.country, search_jobs.work_mode,
+    search_jobs.employment_type, search_jobs.experience_level, search_jobs.skills, search_jobs.salary_min, search_jobs.salary_currency, search_jobs.posted_after);
+  ordering := coalesce(search_jobs.sort, case when wanted.words is null then 'newest' else 'relevance' end);
+  size := private.page_limit(search_jobs.page_size);
   if ordering not in ('relevance', 'newest', 'salary') then
     perform private.raise_invalid('sort', 'must be relevance, newest or salary');
   end if;
-  if keys[1] <> ordering then
-    perform private.raise_invalid('cursor', 'is a cursor of another order');
+  if search_jobs.cursor is not null then
+    place := private.read_job_cursor(search_jobs.cursor, ordering);
   end if;
-  begin
-    after := row(keys[4]::uuid, keys[3]::timestamptz, keys[2]::numeric);
-    began := coalesce(keys[5]::timestamptz, now());
-    oldest := row(keys[8]::uuid, keys[7]::timestamptz, null);
-  exception when data_exception then
-    perform private.raise_invalid('cursor', 'is not a cursor of this list');
-  end;
   if ordering = 'relevance' and wanted.words is not null then
-    select array_agg(page.job_id), array_agg(greatest(page.rank, 0)), array_agg(private.encode_keys(array[ordering, page.rank::text,
-      page.posted_at::text, page.job_id::text, began::text, page.scope, (page.oldest).posted_at::text, (page.oldest).job_id::text]))
-    into ids, ranks, cursors
-    from private.relevant_jobs(wanted, filter, search_jobs.embedding, search_jobs.embedding_model, began, keys[6], oldest, after, size) page;
+    select * into relevant from private.relevant_jobs(wanted, filter, search_jobs.embedding, search_jobs.embedding_model, size, place);
+    place := relevant.cursor;
+    hits := relevant.page;
+    settled := format('~%s~%s~%s', place.scope, private.encode_place(place.newest), private.encode_place(place.oldest));
   else
-    select array_agg(hit.job_id), array_agg(0), array_agg(private.encode_keys(array[ordering, hit.salary::text, hit.posted_at::text, hit.job_id::text, null, null, null, null]))
-    into ids, ranks, cursors
-    from private.find_jobs(wanted.words, filter, ordering, row(after.job_id, after.posted_at, after.rank)::private.job_hit, null, size) hit;
+    hits := array(select hit from private.find_jobs(wanted.words, filter, ordering, place.after, null, size) hit);
   end if;
+  stems := array(select quoted[1] from regexp_matches(wanted.words::text, '''([^''=]+)''', 'g') quoted);
   return query
   select jobs.id, jobs.organization_id, jobs.title, jobs.company_name, jobs.company_logo_url, jobs.location, jobs.country, jobs.work_mode,
     jobs.employment_type, jobs.experience_level, jobs.salary_min, jobs.salary_max, jobs.salary_currency, jobs.salary_period,
-    jobs.posted_at, jobs.expires_at, page.rank,
-    case when wanted.words is not null then private.highlight(private.excerpt(concat_ws(' · ', jobs.title, jobs.description, jobs.requirements), stems), wanted.words) end,
-    page.cursor
-  from unnest(ids, ranks, cursors) with ordinality page (id, rank, cursor, place)
-  join public.jobs on jobs.id = page.id
-  order by page.place;
+    jobs.posted_at, jobs.expires_at, case when ordering = 'relevance' then greatest(hit.key, 0) else 0 end,
+    case when wanted.words is not null then private.highlight(concat_ws(' · ', jobs.title, jobs.description, jobs.requirements), wanted.words, stems) end,
+    ordering || '~' || encode(timestamptz_send(hit.posted_at) || uuid_send(hit.job_id), 'hex') || '~' || coalesce(hit.key::text, '') || settled
+  from unnest(hits) with ordinality hit (job_id, posted_at, key, place)
+  join public.jobs on jobs.id = hit.job_id
+  order by hit.place;
 end;
 $$;
 comment on function private.search_jobs(text, text, text, public.work_mode[], public.employment_type[], public.experience_level[], text[], numeric, timestamptz, text, int, text, text, real[], text) is 'Definer: reads private.job_index, which holds open jobs only.';
@@ -519,11 +575,13 @@ create function public.search_jobs(query text default '', location text default 
   posted_after timestamptz default null, sort text default null, page_size int default 20, cursor text default null,
   salary_currency text default 'USD', embedding real[] default null, embedding_model text default null)
 returns setof public.found_job
-language sql stable set search_path = '' rows 20 as $$
-  select * from private.search_jobs(search_jobs.query, search_jobs.location, search_jobs.country, search_jobs.work_mode,
+language plpgsql stable set search_path = '' rows 20 as $$
+begin
+  return query select * from private.search_jobs(search_jobs.query, search_jobs.location, search_jobs.country, search_jobs.work_mode,
     search_jobs.employment_type, search_jobs.experience_level, search_jobs.skills, search_jobs.salary_min,
     search_jobs.posted_after, search_jobs.sort, search_jobs.page_size, search_jobs.cursor, search_jobs.salary_currency,
     search_jobs.embedding, search_jobs.embedding_model);
+end;
 $$;
 comment on function public.search_jobs(text, text, text, public.work_mode[], public.employment_type[], public.experience_level[], text[], numeric, timestamptz, text, int, text, text, real[], text) is 'Open jobs. query: words, "phrases", or between two words, -not; slips are mended, a skill is found under all its names; where fewer than 20 jobs have every word, those with some follow. Filters: any of a list; an empty list filters nothing; skills are slugs. salary_min is for a year in salary_currency; salaries are compared in US dollars at rounded rates. sort: relevance (default with a query; of more than 1000 matches, or 60 of common words, the newest are ranked and the others follow, newest first), newest (default without) or salary. embedding: the query as a vector of embedding_model, where semantic search is enabled.';
 grant execute on function public.search_jobs(text, text, text, public.work_mode[], public.employment_type[], public.experience_level[], text[], numeric, timestamptz, text, int, text, text, real[], text) to anon, authenticated;
@@ -571,10 +629,12 @@ create function public.search_job_facets(query text default '', location text de
   experience_level public.experience_level[] default null, skills text[] default null, salary_min numeric default null,
   posted_after timestamptz default null, salary_currency text default 'USD')
 returns setof public.job_facet
-language sql stable set search_path = '' rows 50 as $$
-  select * from private.search_job_facets(search_job_facets.query, search_job_facets.location, search_job_facets.country,
+language plpgsql stable set search_path = '' rows 50 as $$
+begin
+  return query select * from private.search_job_facets(search_job_facets.query, search_job_facets.location, search_job_facets.country,
     search_job_facets.work_mode, search_job_facets.employment_type, search_job_facets.experience_level, search_job_facets.skills,
     search_job_facets.salary_min, search_job_facets.posted_after, search_job_facets.salary_currency);
+end;
 $$;
 comment on function public.search_job_facets(text, text, text, public.work_mode[], public.employment_type[], public.experience_level[], text[], numeric, timestamptz, text) is 'What the jobs that search_jobs finds for the same words and filters (every word) are like: facet total, then country, work_mode, employment_type, experience_level and skills, at most 20 values each, most frequent first. At most the newest 1000 are counted, of common words fewer; capped says so.';
 grant execute on function public.search_job_facets(text, text, text, public.work_mode[], public.employment_type[], public.experience_level[], text[], numeric, timestamptz, text) to anon, authenticated;

@@ -133,7 +133,7 @@ test.each<[string, Omit<ApiStatement, "name">]>([
       by: "candidate",
       text: asJson("select * from public.search_jobs()"),
       values: noValues,
-      indexes: ["job_index_newest_idx"],
+      indexes: ["jobs_newest_idx"],
     },
   ],
   [

@@ -54,8 +54,8 @@ select is(pg_temp.used($$select from public.search_jobs('zebras')$$, 'job_index_
 select is(pg_temp.used($$select from public.search_jobs('zebras', sort => 'newest')$$, 'job_index_search_idx', 'job_index_newest_idx'), 'job_index_search_idx', 'a rare word, newest first: not the order');
 select is(pg_temp.used($$select from public.search_jobs('experience')$$, 'job_index_newest_idx', 'job_index_search_idx'), 'job_index_newest_idx', 'a word of every job: the newest');
 select is(pg_temp.used($$select from public.search_jobs('engineer zebras nothingofit')$$, 'job_index_search_idx'), 'job_index_search_idx', 'some of the words: the index of words');
-select is(pg_temp.used($$select from public.search_jobs()$$, 'job_index_newest_idx'), 'job_index_newest_idx', 'no words: the newest');
-select is(pg_temp.used($$select from public.search_jobs(cursor => (select cursor from public.search_jobs(page_size => 100) offset 99))$$, 'job_index_newest_idx'), 'job_index_newest_idx', 'a later page: the same');
+select is(pg_temp.used($$select from public.search_jobs()$$, 'jobs_newest_idx', 'job_index_newest_idx'), 'jobs_newest_idx', 'no words: the newest of the table itself');
+select is(pg_temp.used($$select from public.search_jobs(cursor => (select cursor from public.search_jobs(page_size => 100) offset 99))$$, 'jobs_newest_idx', 'job_index_newest_idx'), 'jobs_newest_idx', 'a later page: the same');
 select is(pg_temp.used($$select from public.search_jobs(sort => 'salary')$$, 'job_index_salary_idx'), 'job_index_salary_idx', 'by salary: the index of salaries');
 select is(pg_temp.used($$select from public.search_jobs(country => 'IS')$$, 'job_index_search_idx'), 'job_index_search_idx', 'a rare country: the index of words, which has the filters');
 select is(pg_temp.used($$select from public.search_jobs('experience', country => 'IS', work_mode => '{remote}')$$, 'job_index_search_idx'), 'job_index_search_idx', 'with a common word too');

@@ -1,4 +1,4 @@
-select plan(27);
+select plan(40);
 delete from public.jobs;
 select tests.add_organization('bakery');
 select tests.add_person('ada');
@@ -42,4 +42,15 @@ select is(
     union all (select next.id, next.cursor from pages, public.search_jobs(sort => 'salary', page_size => 1, cursor => pages.cursor) next))
   select id from pages), pg_temp.found('data', 'baker', 'cook'), 'pages of one row are the whole list');
 select is(array(select id from public.search_jobs('100%')), pg_temp.found('cook'), 'a query of signs and figures');
+select is(cardinality(array(select id from public.search_jobs('!?'))), 0, 'signs alone are looked for in titles as they are');
+select is(array(select id from public.search_jobs('%')), pg_temp.found('cook'), 'and found there');
+select throws_ok(format($$select * from public.search_jobs(%L)$$, repeat('ab ', 100) || 'c'), 'PT422', 'validation_failed', 'a query of more than 300 characters is refused');
+select lives_ok(format($$select * from public.search_jobs(%L)$$, repeat('ab ', 100)), 'one of 300 is not');
+select throws_ok(format($$select * from public.search_job_facets(%L)$$, repeat('ab ', 100) || 'c'), 'PT422', 'validation_failed', 'nor are facets of it counted');
+select throws_ok($$select * from public.search_jobs(skills => array_fill('python'::text, array[101]))$$, 'PT422', 'validation_failed', 'a hundred skills are enough');
+select is(array(select id from public.search_jobs(country => repeat('NO', 2000), skills => array[repeat('x', 3000)])), '{}', 'a value that is too long to be one finds nothing');
+select throws_ok(format($$select * from public.search_jobs(%scursor => %L)$$, request, cursor), 'PT422', 'validation_failed', 'no cursor: ' || why)
+from (values ('', '', 'nothing'), ('', repeat('~', 5), 'parts of nothing'), ('', 'newest~' || repeat('f', 48) || '~1-1', 'a key that is no number'),
+  ('', 'newest~7' || repeat('f', 47) || '~', 'a time beyond all'), ('', 'newest~' || repeat('g', 48) || '~', 'digits that are none'),
+  ('sort => ''salary'', ', 'salary~' || repeat('0', 47) || '~1', 'one digit too few')) cursors (request, cursor, why);
 select * from finish();
