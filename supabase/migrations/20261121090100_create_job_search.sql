@@ -150,8 +150,8 @@ begin
       continue;
     elsif kinds[place] = 'word' then
       -- The longest name of a skill that begins here.
-      for words in reverse 4..1 loop
-        if kinds[place:place + words - 1] = array_fill('word'::text, array[words]) then
+      for words in reverse least(4, cardinality(units) - place + 1)..1 loop
+        if 'word' = all (kinds[place:place + words - 1]) then
           term := private.skill_query(array_to_string(units[place:place + words - 1], ' '));
           span := words;
           exit when term is not null;
@@ -227,50 +227,78 @@ comment on type private.job_hit is 'A found job and its place in a list: by its 
 create function private.find_jobs(words tsquery, filter private.job_filter, ordering text, before private.job_hit, until private.job_hit, size int,
   share real default null, ranked boolean default false)
 returns setof private.job_hit
-language plpgsql stable set search_path = '' as $$
+language plpgsql stable set search_path = '' set plan_cache_mode = force_generic_plan as $$
 declare
   steps constant int := 4000;
   asked tsquery := private.and_query(find_jobs.words, (find_jobs.filter).tokens);
+  common boolean := asked is not null and least(find_jobs.size, 200) <= steps * coalesce(find_jobs.share, private.estimated_share(asked));
   by_salary boolean := coalesce(find_jobs.ordering = 'salary', false);
-  sorting text := case when by_salary then 'salary desc, ' else '' end || 'posted_at desc, job_id desc';
-  key text := case when find_jobs.ranked then 'round(1 + ts_rank_cd(''{0.1, 0.3, 0.6, 1}'', search, $9, 33)::numeric, 6)' when by_salary then 'salary' else 'null::numeric' end;
-  -- Keys: $5 and $6 are rows of private.job_hit.
-  between_keys text := concat_ws(' and ', 'true',
-    case when (find_jobs.before).job_id is null then null
-      when by_salary then '(salary, posted_at, job_id) < (($5).key, ($5).posted_at, ($5).job_id)'
-      else '(posted_at, job_id) < (($5).posted_at, ($5).job_id)' end,
-    case when (find_jobs.until).job_id is not null then '(posted_at, job_id) >= (($6).posted_at, ($6).job_id)' end);
-  conditions text := concat_ws(' and ', '(expires_at is null or expires_at > now())',
-    case when asked is not null then 'search @@ $1' end,
-    case when (find_jobs.filter).place is not null then 'place like $2' end,
-    case when (find_jobs.filter).salary is not null then 'salary >= $3' end,
-    case when (find_jobs.filter).posted_after is not null then 'posted_at > $4' end,
-    case when (find_jobs.filter).title is not null then 'exists (select from public.jobs where jobs.id = job_id and lower(jobs.title) like $7)' end);
-  range_query text := 'select job_id, posted_at, %4$s from private.job_index where %1$s and %2$s order by %3$s limit $8';
-  walk_query text := 'select job_id, posted_at, %4$s from (select * from private.job_index where %1$s order by %3$s limit %5$s) nearest where %2$s order by %3$s limit $8';
-  -- Without the barriers the planner may walk the order to its end, or read the table for a thousand ranks.
-  lookup_query text := 'with found as materialized (select job_id, posted_at, salary from private.job_index where %1$s and %2$s) '
-    || case when find_jobs.ranked then 'select job_id, posted_at, key from (select * from found order by %3$s limit $8) nearest
-      cross join lateral (select %4$s from private.job_index where job_index.job_id = nearest.job_id offset 0) ranks (key) order by %3$s'
-    else 'select job_id, posted_at, %4$s from found order by %3$s limit $8' end;
-  statement text := case
-    when (find_jobs.filter).title is not null then walk_query
-    when asked is null then range_query
-    when least(find_jobs.size, 200) <= steps * coalesce(find_jobs.share, private.estimated_share(asked)) then walk_query else lookup_query end;
-  hits private.job_hit[];
-  more boolean;
+  walked int := 0;
+  sorting text;
+  keys text;
+  conditions text;
 begin
-  loop
-    execute format('select array_agg(row(hits.*)::private.job_hit) from (' || statement || ') hits', between_keys, conditions, sorting, key, steps) into hits
-    using asked, (find_jobs.filter).place, (find_jobs.filter).salary, (find_jobs.filter).posted_after, find_jobs.before, find_jobs.until,
-      (find_jobs.filter).title, find_jobs.size, find_jobs.words;
-    exit when statement <> walk_query or asked is null or cardinality(hits) = find_jobs.size;
-    execute format('select true from private.job_index where %s order by %s offset %s limit 1', between_keys, sorting, steps) into more
-    using null::text, null::text, null::text, null::text, find_jobs.before, find_jobs.until;
-    exit when more is null;
-    statement := lookup_query;
-  end loop;
-  return query select * from unnest(hits);
+  if common and not by_salary then
+    -- One plan for all: to plan it anew would cost as much as to walk.
+    return query
+    select nearest.job_id, nearest.posted_at,
+      case when find_jobs.ranked then round(1 + ts_rank_cd('{0.1, 0.3, 0.6, 1}', nearest.search, find_jobs.words, 33)::numeric, 6) end
+    from (
+      select * from private.job_index
+      where (job_index.posted_at, job_index.job_id) < (coalesce((find_jobs.before).posted_at, 'infinity'), coalesce((find_jobs.before).job_id, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
+        and (job_index.posted_at, job_index.job_id) >= (coalesce((find_jobs.until).posted_at, '-infinity'), coalesce((find_jobs.until).job_id, '00000000-0000-0000-0000-000000000000'))
+      order by job_index.posted_at desc, job_index.job_id desc
+      limit steps) nearest
+    where (nearest.expires_at is null or nearest.expires_at > now()) and nearest.search @@ asked
+      and ((find_jobs.filter).place is null or nearest.place like (find_jobs.filter).place)
+      and ((find_jobs.filter).salary is null or nearest.salary >= (find_jobs.filter).salary)
+      and ((find_jobs.filter).posted_after is null or nearest.posted_at > (find_jobs.filter).posted_after)
+    order by nearest.posted_at desc, nearest.job_id desc
+    limit find_jobs.size;
+    get diagnostics walked = row_count;
+    if walked = find_jobs.size then
+      return;
+    end if;
+    -- Too few: the index is asked from where the walk has ended.
+    select job_index.job_id, job_index.posted_at, null into before
+    from private.job_index
+    where (job_index.posted_at, job_index.job_id) < (coalesce((find_jobs.before).posted_at, 'infinity'), coalesce((find_jobs.before).job_id, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
+      and (job_index.posted_at, job_index.job_id) >= (coalesce((find_jobs.until).posted_at, '-infinity'), coalesce((find_jobs.until).job_id, '00000000-0000-0000-0000-000000000000'))
+    order by job_index.posted_at desc, job_index.job_id desc
+    offset steps - 1 limit 1;
+    if not found then
+      return;
+    end if;
+  end if;
+  -- Others are planned for what is asked.
+  sorting := case when by_salary then 'salary desc, ' else '' end || 'posted_at desc, job_id desc';
+  keys := concat_ws(' and ', 'true',
+    case when (find_jobs.before).job_id is null then null
+      when by_salary then '(salary, posted_at, job_id) < (($1).key, ($1).posted_at, ($1).job_id)'
+      else '(posted_at, job_id) < (($1).posted_at, ($1).job_id)' end,
+    case when (find_jobs.until).job_id is not null then '(posted_at, job_id) >= (($2).posted_at, ($2).job_id)' end);
+  conditions := concat_ws(' and ', '(expires_at is null or expires_at > now())',
+    case when asked is not null then 'search @@ $3' end,
+    case when (find_jobs.filter).place is not null then 'place like ($4).place' end,
+    case when (find_jobs.filter).salary is not null then 'salary >= ($4).salary' end,
+    case when (find_jobs.filter).posted_after is not null then 'posted_at > ($4).posted_after' end,
+    case when (find_jobs.filter).title is not null then 'exists (select from public.jobs where jobs.id = job_id and lower(jobs.title) like ($4).title)' end);
+  if asked is null or common and by_salary then
+    return query execute format('select job_id, posted_at, %s from %s where %s and %s order by %s limit $5',
+      case when by_salary then 'salary' else 'null::numeric' end,
+      case when (find_jobs.filter).title is null then 'private.job_index'
+        else format('(select * from private.job_index where %s order by %s limit %s) nearest', keys, sorting, steps) end, keys, conditions, sorting)
+    using find_jobs.before, find_jobs.until, asked, find_jobs.filter, find_jobs.size;
+  else
+    -- Without the barriers the planner may walk the order to its end, or read the table for a thousand ranks.
+    return query execute format('with found as materialized (select job_id, posted_at, salary from private.job_index where %1$s and %2$s),
+        nearest as materialized (select * from found order by %3$s limit $5)
+      select job_id, posted_at, key from nearest cross join lateral (%4$s offset 0) keys (key) order by %3$s',
+      keys, conditions, sorting, case
+        when find_jobs.ranked then 'select round(1 + ts_rank_cd(''{0.1, 0.3, 0.6, 1}'', search, $6, 33)::numeric, 6) from private.job_index where job_index.job_id = nearest.job_id'
+        when by_salary then 'select salary' else 'select null::numeric' end)
+    using find_jobs.before, find_jobs.until, asked, find_jobs.filter, find_jobs.size - walked, find_jobs.words;
+  end if;
 end;
 $$;
 comment on function private.find_jobs(tsquery, private.job_filter, text, private.job_hit, private.job_hit, int, real, boolean) is 'The next jobs in an order (newest or salary) that have the words and pass the filter: after the place `before`, not older than `until`. A pattern of the title is looked for in the next 4000. share: of the jobs that have the words, where the caller has estimated it. ranked: with a key of 1 and, below 1, how often they have the words, how near one another and in what weight (ts_rank_cd, less for long texts).';
@@ -437,9 +465,9 @@ begin
       first := place;
     end if;
   end loop;
-  -- Some lines around the first of them, from the beginning of a word, or the beginning: to mark all of a long text costs a hundred times as much.
+  -- A line or two around the first of them, from the beginning of a word, or the beginning: what is read costs, marked or not.
   return ts_headline('pg_catalog.english', replace(replace(replace(
-      case when first between 81 and 999999 then regexp_replace(substr(highlight.document, first - 80, 240), '^\S*\s+', '') else left(highlight.document, 240) end,
+      case when first between 51 and 999999 then regexp_replace(substr(highlight.document, first - 50, 160), '^\S*\s+', '') else left(highlight.document, 160) end,
       '&', '&amp;'), '<', '&lt;'), '>', '&gt;'),
     highlight.words, 'StartSel=<mark>, StopSel=</mark>, MaxWords=30, MinWords=12, MaxFragments=1');
 end;
