@@ -1,6 +1,7 @@
 import type pg from "pg";
 import { copyRows, type Value } from "./copy.ts";
 import { type Application, applications, type Sizes, snapshotOf } from "./world/applications.ts";
+import { type Vectors, vectorDimensions, vectorModel } from "./world/vectors.ts";
 import { type Job, organizationCount, type World } from "./world/world.ts";
 
 const day = 86_400_000;
@@ -299,6 +300,38 @@ export class Loader {
       ["application_id", "actor_id", "from_status", "to_status", "created_at"],
       steps,
       (step) => [step.id, step.actor, step.from, step.to, step.createdAt],
+    );
+  }
+
+  /**
+   * Enables semantic search, and gives vectors to the open ones of the first `jobs` and to the résumés of the candidates
+   * with these numbers.
+   */
+  async vectors(vectors: Vectors, jobs: number, candidates: number[]): Promise<void> {
+    await this.admin.query("select private.enable_semantic_search($1, $2)", [vectorModel, vectorDimensions]);
+    await this.filling(["private.job_embeddings", "private.resume_embeddings"], async () => {
+      for (const batch of batches(numbers(0, jobs), 5_000))
+        await this.copy(
+          "private.job_embeddings",
+          ["job_id", "model", "dimensions", "embedding"],
+          batch
+            .filter((number) => this.world.jobHead(number).status === "open")
+            .map((number) => this.world.job(number)),
+          (job) => [job.id, vectorModel, vectorDimensions, vectors.ofJob(job)],
+        );
+      await this.copy(
+        "private.resume_embeddings",
+        ["resume_id", "version", "model", "dimensions", "embedding"],
+        candidates.map((number) => this.world.candidate(number)),
+        (candidate) => [candidate.resumeId, 1, vectorModel, vectorDimensions, vectors.ofCandidate(candidate)],
+      );
+    });
+  }
+
+  /** Leaves semantic search as it is where nobody enabled it: nothing is near anything. */
+  async removeVectors(): Promise<void> {
+    await this.admin.query(
+      "truncate private.semantic_search, private.job_embeddings, private.resume_embeddings, private.jobs_to_embed, private.resumes_to_embed",
     );
   }
 

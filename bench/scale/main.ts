@@ -4,7 +4,7 @@
  * bench/latency.svg.
  *
  *   --jobs N          200000 unless said; candidates and applications follow, up to 50000 and 1000000
- *   --only a,b        only these groups: growth, security, search, ranking, matching, queue, load
+ *   --only a,b        only these groups: growth, security, search, ranking, matching, queue, load, vectors
  *   --minutes N       of the API under load, 5 unless said
  *   --prepare         only fill the database
  *   DATABASE_URL      another PostgreSQL 17 (URL of a superuser), whose generated world is kept and grown
@@ -20,6 +20,7 @@ import { describeRun, keepRun, moment, type Run } from "./report.ts";
 import { benchSearch, type GrowthPoint, measureGrowth } from "./search.ts";
 import { benchChecks, benchPolicies } from "./security.ts";
 import { openWorld } from "./stored-world.ts";
+import { benchVectors } from "./vectors.ts";
 
 const { values: options } = parseArgs({
   options: {
@@ -68,18 +69,16 @@ async function main(): Promise<void> {
       keep(await benchSearch(database.url, world, 200));
     }
     if (wanted("ranking")) keep(await benchRanking(database.url, world, 15));
-    if (wanted("matching")) keep(await benchRecommendations(database.url, world, peopleScored(jobs)));
+    if (wanted("matching")) keep(await benchRecommendations(database.url, world, 3));
     if (wanted("queue")) keep(await benchQueue(database.url, world, 3));
     if (wanted("load")) keep(await benchApi(database.url, world, sizes.jobs, Number(options.minutes)));
+    if (wanted("vectors")) keep(await benchVectors(database.url, stored, jobs, 100));
     if (results.length || growth.length) keepRun({ ...(await describeRun(admin)), sizes, growth, results });
   } finally {
     await admin.end();
     await database.stop();
   }
 }
-
-/** For how many people every job is scored: some seconds each among 200,000, and in proportion. */
-const peopleScored = (jobs: number) => Math.min(20, Math.max(3, Math.round(2_000_000 / jobs)));
 
 const line = ({ group, name, subject, baseline, ratio, addedMs, bound, note }: Result) =>
   [

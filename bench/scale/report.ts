@@ -33,9 +33,7 @@ export async function describeRun(admin: pg.Client): Promise<Pick<Run, "machine"
     machine: `${cpus().length} cores (${cpus()[0]?.model.trim()}), ${Math.round(totalmem() / 2 ** 30)} GB, Linux ${release()}`,
     versions: {
       PostgreSQL: server?.postgres ?? "",
-      pgvector: server?.vector
-        ? `${server.vector} (there, not enabled: no vectors in this world)`
-        : "not there",
+      pgvector: server?.vector ? `${server.vector} (enabled for the group of vectors alone)` : "not there",
       Node: process.versions.node,
       migration: server?.migration ?? "",
     },

@@ -1,6 +1,7 @@
 import type pg from "pg";
 import { Loader } from "./load.ts";
 import type { Sizes } from "./world/applications.ts";
+import type { Vectors } from "./world/vectors.ts";
 import { type Skill, World } from "./world/world.ts";
 
 /** A generated world in a database, which knows how far it is filled. */
@@ -10,6 +11,9 @@ export interface StoredWorld {
   growTo(jobs: number): Promise<boolean>;
   /** Adds the candidates that belong to so many jobs, with all that is theirs, unless they are there. */
   addCandidates(): Promise<Sizes>;
+  /** Enables semantic search with vectors of the first so many jobs and of these candidates; false without pgvector. */
+  addVectors(vectors: Vectors, jobs: number, candidates: number[]): Promise<boolean>;
+  removeVectors(): Promise<void>;
 }
 
 const seed = "careerloom";
@@ -59,5 +63,13 @@ export async function openWorld(admin: pg.Client, tell: (message: string) => voi
       );
       return state();
     },
+    async addVectors(vectors, jobs, candidates) {
+      const { rowCount } = await admin.query(
+        "select from pg_catalog.pg_available_extensions where name = 'vector'",
+      );
+      if (rowCount) await loader.vectors(vectors, jobs, candidates);
+      return Boolean(rowCount);
+    },
+    removeVectors: () => loader.removeVectors(),
   };
 }

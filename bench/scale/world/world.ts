@@ -66,6 +66,8 @@ export interface Candidate {
   email: string;
   name: string;
   trade: number;
+  /** Of the last position. */
+  title: string;
   town: string;
   country: string;
   skills: Skill[];
@@ -242,6 +244,7 @@ export class World {
       email,
       name,
       trade: tradeNumber,
+      title: work[0]?.position ?? "",
       town,
       country,
       skills,
