@@ -6,33 +6,6 @@
 
 create extension if not exists fuzzystrmatch with schema extensions;
 
-create function private.dollars(currency text) returns numeric
-language plpgsql immutable set search_path = '' as $$
-begin
-  return case dollars.currency
-    when 'USD' then 1 when 'EUR' then 1.13 when 'GBP' then 1.31 when 'CHF' then 1.21 when 'NOK' then 0.097 when 'SEK' then 0.102
-    when 'DKK' then 0.151 when 'ISK' then 0.0078 when 'PLN' then 0.266 when 'CZK' then 0.046 when 'HUF' then 0.0028
-    when 'RON' then 0.224 when 'BGN' then 0.578 when 'UAH' then 0.024 when 'TRY' then 0.025 when 'CAD' then 0.715
-    when 'AUD' then 0.645 when 'NZD' then 0.59 when 'JPY' then 0.0067 when 'CNY' then 0.139 when 'HKD' then 0.128
-    when 'TWD' then 0.032 when 'KRW' then 0.0007 when 'SGD' then 0.766 when 'INR' then 0.0115 when 'PKR' then 0.0036
-    when 'BDT' then 0.0082 when 'LKR' then 0.0033 when 'THB' then 0.0305 when 'IDR' then 0.000061 when 'PHP' then 0.0174
-    when 'MYR' then 0.233 when 'VND' then 0.000039 when 'BRL' then 0.178 when 'MXN' then 0.0525 when 'CLP' then 0.00105
-    when 'COP' then 0.00025 when 'PEN' then 0.28 when 'ZAR' then 0.056 when 'NGN' then 0.00066 when 'KES' then 0.0077
-    when 'EGP' then 0.0203 when 'MAD' then 0.108 when 'AED' then 0.2723 when 'SAR' then 0.2666 when 'QAR' then 0.2747 when 'ILS' then 0.29
-  end;
-end;
-$$;
-comment on function private.dollars(text) is 'What a unit of a currency is worth in US dollars, rounded, as of 2025; null for one that is not here. For comparing salaries, for nothing else; a migration brings newer rates.';
-
-create function private.yearly_dollars(amount numeric, currency text, period public.salary_period) returns numeric
-language plpgsql immutable set search_path = '' as $$
-begin
-  return round(yearly_dollars.amount * private.dollars(yearly_dollars.currency)
-    * case yearly_dollars.period when 'hour' then 2080 when 'day' then 260 when 'month' then 12 else 1 end, 2);
-end;
-$$;
-comment on function private.yearly_dollars(numeric, text, public.salary_period) is 'A salary as US dollars a year; null without an amount or for a currency without a rate.';
-
 -- Signs that the parser of PostgreSQL drops make other words of these names.
 create function private.searchable(document text) returns text
 language plpgsql immutable set search_path = '' as $$

@@ -7,8 +7,7 @@ create table public.job_preferences (
   user_id uuid not null default auth.uid() references public.profiles (id) on delete cascade,
   work_modes public.work_mode[] not null default '{}',
   salary_min numeric(12, 2) constraint job_preferences_salary_min_check check (salary_min > 0),
-  salary_currency text not null default 'USD'
-    constraint job_preferences_salary_currency_check check (private.dollars(salary_currency) is not null),
+  salary_currency text not null default 'USD' references public.currency_rates (currency),
   salary_period public.salary_period not null default 'year',
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
@@ -18,6 +17,7 @@ comment on table public.job_preferences is 'What a candidate wants of a job, for
 comment on column public.job_preferences.work_modes is 'Any of these; an empty list: no wish.';
 comment on column public.job_preferences.salary_min is 'At least so much; null: no wish.';
 comment on column public.job_preferences.salary_currency is 'ISO 4217, upper case: one that has a rate.';
+create index job_preferences_salary_currency_idx on public.job_preferences (salary_currency);
 
 create trigger set_updated_at before update on public.job_preferences
   for each row execute function private.set_updated_at();
@@ -26,8 +26,6 @@ revoke all on table public.job_preferences from anon, authenticated, service_rol
 grant select, delete on table public.job_preferences to authenticated;
 grant insert (user_id, work_modes, salary_min, salary_currency, salary_period) on table public.job_preferences to authenticated;
 grant update (work_modes, salary_min, salary_currency, salary_period) on table public.job_preferences to authenticated;
--- The check runs with the rights of whoever writes.
-grant execute on function private.dollars(text) to authenticated;
 
 alter table public.job_preferences enable row level security;
 

@@ -1,4 +1,12 @@
-import { byCandidates, columns, type Domain, everyone, ownerReads, ownerWrites } from "../model.ts";
+import {
+  adminsWrite,
+  byCandidates,
+  columns,
+  type Domain,
+  everyone,
+  ownerReads,
+  ownerWrites,
+} from "../model.ts";
 
 const members = { recruiter: "allowed", organization_owner: "allowed" } as const;
 const membersWrite = everyone("filtered", { ...members, anon: "grant_denied", service: "allowed" });
@@ -180,6 +188,22 @@ export const jobs: Domain = {
       writable: { insert: columns("user_id url text") },
     },
     {
+      table: "public.currency_rates",
+      sql: {
+        select: "select from public.currency_rates where currency = 'EUR'",
+        insert: "insert into public.currency_rates (currency, dollars) values ('XTS', 1)",
+        update: "update public.currency_rates set dollars = 2 where currency = 'EUR'",
+        delete: "delete from public.currency_rates where currency = 'EUR'",
+      },
+      access: {
+        select: everyone("allowed"),
+        insert: everyone("check_denied", { anon: "grant_denied", admin_aal2: "allowed", service: "allowed" }),
+        update: adminsWrite,
+        delete: adminsWrite,
+      },
+      writable: { insert: columns("currency dollars"), update: columns("dollars") },
+    },
+    {
       table: "public.job_preferences",
       sql: {
         select: "select from public.job_preferences where user_id = '{owner}'",
@@ -238,7 +262,6 @@ export const jobs: Domain = {
     "texts_to_embed(integer)": ["service_role"],
   },
   helpers: {
-    "dollars(text)": ["authenticated"],
     "may_edit_job(uuid)": ["authenticated", "service_role"],
     "search_job_facets(text,text,text,work_mode[],employment_type[],experience_level[],text[],numeric,timestamp with time zone,text)":
       ["anon", "authenticated"],
