@@ -3,7 +3,7 @@
  * is not what it would write.
  */
 import { readFileSync, writeFileSync } from "node:fs";
-import { errorCatalogue } from "../supabase/functions/_shared/errors.ts";
+import { errorCatalogue, errorReasons } from "../supabase/functions/_shared/errors.ts";
 
 const path = new URL("../docs/errors.md", import.meta.url);
 
@@ -13,6 +13,9 @@ export function errorsPage(): string {
     const retry = "retryable" in entry ? "yes" : "no";
     return `| \`${code}\` | ${entry.status} | ${retry} | ${entry.message} | ${entry.remedy} |`;
   });
+  const reasons = Object.entries(errorReasons).map(
+    ([code, words]) => `| \`${code}\` | ${words.map((word) => `\`${word}\``).join(", ")} |`,
+  );
   return `# Errors
 
 Generated from \`supabase/functions/_shared/errors.ts\` by \`scripts/generate-errors-doc.ts\`; edit that file, not this one.
@@ -26,6 +29,14 @@ Generated from \`supabase/functions/_shared/errors.ts\` by \`scripts/generate-er
 | code | status | later | message | what to do |
 |---|---|---|---|---|
 ${rows.join("\n")}
+
+## Reasons
+
+\`details.reason\` of a function's answer, and \`ai_tasks.error_reason\`:
+
+| code | reasons |
+|---|---|
+${reasons.join("\n")}
 `;
 }
 

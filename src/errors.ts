@@ -1,5 +1,10 @@
 import type { ErrorCode } from "../supabase/functions/_shared/errors.ts";
-import { errorCatalogue, isErrorCode } from "../supabase/functions/_shared/errors.ts";
+import {
+  type ErrorReason,
+  errorCatalogue,
+  isErrorCode,
+  reasonOf,
+} from "../supabase/functions/_shared/errors.ts";
 
 /** One field of a request and what is wrong with it. */
 export interface FieldProblem {
@@ -17,6 +22,8 @@ export interface ApiError {
   /** HTTP status, where there was one. */
   status?: number;
   fields?: FieldProblem[];
+  /** The class of the reason, for the codes that have one. */
+  reason?: ErrorReason;
   /** When the same call may succeed. */
   retryAfterSeconds?: number;
   /** For a report to the people who run the service. */
@@ -113,18 +120,21 @@ async function readFunctionError(response: Response): Promise<ApiError> {
   const body: {
     code?: string;
     message?: string;
-    details?: { fields?: FieldProblem[] };
+    details?: { fields?: FieldProblem[]; reason?: string };
     request_id?: string;
   } = await response
     .clone()
     .json()
     .catch(() => ({}));
   const retryAfter = Number(response.headers.get("retry-after"));
+  const code = isErrorCode(body.code) ? body.code : "unknown";
+  const reason = code === "unknown" ? undefined : reasonOf(code, body.details?.reason);
   return {
-    code: isErrorCode(body.code) ? body.code : "unknown",
+    code,
     message: body.message ?? "Something went wrong.",
     status: response.status,
     ...(body.details?.fields && { fields: body.details.fields }),
+    ...(reason && { reason }),
     ...(retryAfter > 0 && { retryAfterSeconds: retryAfter }),
     ...(body.request_id && { requestId: body.request_id }),
   };

@@ -28,6 +28,7 @@ create table public.ai_tasks (
   lease_until timestamptz,
   due_at timestamptz generated always as (coalesce(lease_until, run_after)) stored,
   error_code text constraint ai_tasks_error_code_check check (error_code ~ '^[a-z0-9_]{1,60}$'),
+  error_reason text constraint ai_tasks_error_reason_check check (error_reason ~ '^[a-z_]{1,60}$'),
   error_message text constraint ai_tasks_error_message_check check (char_length(error_message) <= 1000),
   result jsonb,
   idempotency_key text not null default gen_random_uuid()::text
@@ -41,7 +42,8 @@ create table public.ai_tasks (
   constraint ai_tasks_attempts_check check (attempts between 0 and max_attempts),
   constraint ai_tasks_lease_check check ((status = 'running') = (lease_until is not null) and (status <> 'running' or leased_by is not null)),
   constraint ai_tasks_finished_check check ((status in ('succeeded', 'failed', 'cancelled')) = (finished_at is not null)),
-  constraint ai_tasks_failed_check check (status <> 'failed' or error_code is not null)
+  constraint ai_tasks_failed_check check (status <> 'failed' or error_code is not null),
+  constraint ai_tasks_reason_check check (error_reason is null or error_code is not null)
 );
 comment on table public.ai_tasks is 'A piece of AI work: who wants it, how far it is, how it ended.';
 comment on column public.ai_tasks.user_id is 'Whose task it is; null for a chore that is nobody''s: files of somebody who is gone, vectors of jobs.';
@@ -53,6 +55,7 @@ comment on column public.ai_tasks.leased_by is 'The worker that has, or had last
 comment on column public.ai_tasks.lease_until is 'Until when the worker may be silent; null unless running.';
 comment on column public.ai_tasks.due_at is 'When somebody may claim the task: run_after, or the end of a lease.';
 comment on column public.ai_tasks.idempotency_key is 'Unique per user and kind: asking twice gives one task.';
+comment on column public.ai_tasks.error_reason is 'The class of the reason, for the codes that have one: a word of docs/errors.md.';
 comment on column public.ai_tasks.error_message is 'For people, nothing internal.';
 
 create index ai_tasks_due_idx on public.ai_tasks (due_at) where status in ('queued', 'running');
@@ -86,6 +89,7 @@ begin
   if new.status = 'succeeded' then
     new.progress := 100;
     new.error_code := null;
+    new.error_reason := null;
     new.error_message := null;
   end if;
   new.updated_at := now();

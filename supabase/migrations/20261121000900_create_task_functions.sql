@@ -64,7 +64,7 @@ begin
     where ai_tasks.status in ('queued', 'running') and ai_tasks.due_at <= now() and ai_tasks.attempts >= ai_tasks.max_attempts
     order by ai_tasks.due_at limit 100 for no key update skip locked)
   update public.ai_tasks
-  set status = 'failed', error_code = 'attempts_exhausted', error_message = 'The work was begun too often without an end.'
+  set status = 'failed', error_code = 'attempts_exhausted', error_reason = null, error_message = 'The work was begun too often without an end.'
   from lost where ai_tasks.id = lost.id;
   -- Materialized: the rows are locked once, and as many as asked for.
   return query
@@ -124,7 +124,7 @@ comment on function public.complete_task(uuid, text, jsonb) is 'Ends the task we
 grant execute on function public.complete_task(uuid, text, jsonb) to service_role;
 
 create function public.fail_task(task_id uuid, worker text, error_code text, error_message text, retry boolean,
-  retry_after_seconds int default null)
+  retry_after_seconds int default null, error_reason text default null)
 returns public.ai_tasks
 language plpgsql security definer set search_path = '' as $$
 declare
@@ -136,14 +136,15 @@ begin
     -- The provider's wish is a lower bound; the back-off still holds.
     run_after = now() + greatest(private.retry_delay(task.attempts),
       make_interval(secs => least(coalesce(fail_task.retry_after_seconds, 0), 86400))),
-    error_code = fail_task.error_code, error_message = left(fail_task.error_message, 1000), step = null
+    error_code = fail_task.error_code, error_reason = fail_task.error_reason,
+    error_message = left(fail_task.error_message, 1000), step = null
   where ai_tasks.id = task.id
   returning * into task;
   return task;
 end;
 $$;
-comment on function public.fail_task(uuid, text, text, text, boolean, int) is 'Ends an attempt: with retry the task waits for exponential back-off with jitter (and at least retry_after_seconds) and is queued again while attempts are left; else it is failed for good with the code. Service only; definer as claim_tasks.';
-grant execute on function public.fail_task(uuid, text, text, text, boolean, int) to service_role;
+comment on function public.fail_task(uuid, text, text, text, boolean, int, text) is 'Ends an attempt: with retry the task waits for exponential back-off with jitter (and at least retry_after_seconds) and is queued again while attempts are left; else it is failed for good with the code. Service only; definer as claim_tasks.';
+grant execute on function public.fail_task(uuid, text, text, text, boolean, int, text) to service_role;
 
 create function private.cancel_task(task_id uuid) returns public.ai_tasks
 language plpgsql security definer set search_path = '' as $$

@@ -26,7 +26,10 @@ begin
   perform from public.profiles where profiles.id = (select auth.uid()) for no key update;
   task := private.enqueue_analysis(private.my_resume(analyze_resume.resume_id));
   if private.analyses_today((select auth.uid())) > 100 then
-    raise sqlstate 'PT429' using message = 'quota_exceeded', detail = '100 analyses a day.', hint = 'Try again tomorrow.';
+    raise sqlstate 'PT429' using message = 'quota_exceeded', detail = '100 analyses a day.', hint = format('Retry after %s seconds.', (
+      select ceil(extract(epoch from min(ai_tasks.created_at) + interval '1 day' - now())) from public.ai_tasks
+      where ai_tasks.user_id = (select auth.uid()) and ai_tasks.kind = 'analyze_resume'
+        and ai_tasks.created_at > now() - interval '1 day'));
   end if;
   return task;
 end;

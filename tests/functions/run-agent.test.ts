@@ -94,6 +94,13 @@ describe("providers take over from each other", () => {
     expect(asked).toEqual(["gemini"]);
   });
 
+  test("the result says why the one before did not write", async () => {
+    expect(await run([port("gemini", "model_refused")])).toMatchObject({
+      failure: { code: "model_refused" },
+    });
+    expect((await run([port("gemini")])).failure).toBeUndefined();
+  });
+
   test.each(["model_unavailable", "model_output_invalid"] as const)(
     "%s → the other one writes, and both runs are kept",
     async (failure) => {

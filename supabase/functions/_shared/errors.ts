@@ -193,7 +193,7 @@ export const errorCatalogue = {
   model_refused: {
     status: 422,
     message: "The language model declined this input.",
-    remedy: "`details.reason` names the class: safety, recitation, blocklist, policy or other.",
+    remedy: "Say it in other words; `details.reason` names the class of the reason.",
   },
   model_output_invalid: {
     status: 502,
@@ -257,15 +257,39 @@ export const errorCatalogue = {
 
 export type ErrorCode = keyof typeof errorCatalogue;
 
-/** Why a file could not be read: `details.reason` of `unreadable_file`. */
-export type UnreadableReason =
-  | "encrypted"
-  | "image_only"
-  | "empty"
-  | "broken"
-  | "too_many_pages"
-  | "too_large"
-  | "timeout";
+/** `details.reason`, for the codes that have one: the class of the reason, and nothing else of what happened. */
+export const errorReasons = {
+  conflict: ["resume_not_read", "posting_not_read"],
+  unreadable_file: ["encrypted", "image_only", "empty", "broken", "too_many_pages", "too_large", "timeout"],
+  url_not_allowed: [
+    "not_an_address",
+    "too_long",
+    "protocol",
+    "credentials",
+    "port",
+    "host",
+    "address",
+    "robots",
+  ],
+  fetch_failed: ["timeout", "unreachable", "status", "redirects", "content_type", "content"],
+  model_refused: ["safety", "recitation", "blocklist", "policy", "other"],
+} as const satisfies Partial<Record<ErrorCode, readonly string[]>>;
+
+/** A class of reason of one code, or of any. */
+export type ErrorReason<Code extends keyof typeof errorReasons = keyof typeof errorReasons> =
+  (typeof errorReasons)[Code][number];
+
+/** The reason if it is one that the code has. */
+export function reasonOf(code: ErrorCode, reason: unknown): ErrorReason | undefined {
+  const known: readonly ErrorReason[] =
+    code in errorReasons ? errorReasons[code as keyof typeof errorReasons] : [];
+  return known.find((one) => one === reason);
+}
+
+/** Why a file could not be read. */
+export type UnreadableReason = ErrorReason<"unreadable_file">;
+/** Why a model declined. */
+export type ModelRefusalReason = ErrorReason<"model_refused">;
 
 /** The code that says which, for places that keep a code alone (`resumes.error_code`, `ai_tasks.error_code`). */
 const codeOfReason: Record<UnreadableReason, ErrorCode> = {
@@ -277,9 +301,6 @@ const codeOfReason: Record<UnreadableReason, ErrorCode> = {
   too_large: "file_expands_too_far",
   timeout: "file_too_slow",
 };
-
-/** Why a model declined: `details.reason` of `model_refused`. */
-export type ModelRefusalReason = "safety" | "recitation" | "blocklist" | "policy" | "other";
 
 export interface ErrorOptions {
   /** For the client: field paths, a reason class, an id. Never anything internal. */
@@ -316,6 +337,11 @@ export class CareerloomError extends Error {
     const reason = this.details?.reason;
     if (this.code !== "unreadable_file" || typeof reason !== "string") return this.code;
     return codeOfReason[reason as UnreadableReason] ?? this.code;
+  }
+
+  /** The class of the reason to store beside the code, where the code has any. */
+  get storedReason(): ErrorReason | undefined {
+    return reasonOf(this.storedCode, this.details?.reason);
   }
 
   /** The public message that belongs to `storedCode`. */

@@ -33,7 +33,7 @@ export const tasks: Domain = {
     "cancel_task(uuid)": ["authenticated"],
     "claim_tasks(text,integer,integer,integer)": ["service_role"],
     "complete_task(uuid,text,jsonb)": ["service_role"],
-    "fail_task(uuid,text,text,text,boolean,integer)": ["service_role"],
+    "fail_task(uuid,text,text,text,boolean,integer,text)": ["service_role"],
     "report_progress(uuid,text,integer,text,integer)": ["service_role"],
   },
   helpers: {

@@ -2,6 +2,7 @@ import type { SupabaseClient } from "@supabase/supabase-js";
 import { z } from "zod";
 import type { Agent, AgentRun } from "../agents/agent.ts";
 import { type QuarantineFinding, quarantine } from "../agents/quarantine.ts";
+import type { ErrorCode, ErrorReason } from "../errors.ts";
 import { serviceClient, type UserCaller } from "../http/caller.ts";
 import type { FunctionDefinition, Reply } from "../http/serve.ts";
 import { databaseError } from "./database-error.ts";
@@ -51,6 +52,8 @@ export interface RunNote {
   task_id: string;
   run_id: string;
   provider: string;
+  /** Why a model that was asked first did not write this; null where none failed. */
+  model_failure: { code: ErrorCode; reason?: ErrorReason } | null;
   /** An earlier run of the same input answered. */
   reused: boolean;
   /** Claims left out because their evidence is not in the source. */
@@ -124,6 +127,7 @@ export function createAgentHandler<Body, Material, Draft, Result>(
       task_id: lease.task.id,
       run_id: run.runId,
       provider: run.provider,
+      model_failure: run.failure ? { code: run.failure.storedCode, reason: run.failure.storedReason } : null,
       reused: run.reused,
       dropped_claims: run.dropped,
       findings: [...stored.findings, ...prepared.findings],

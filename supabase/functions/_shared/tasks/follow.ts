@@ -1,11 +1,12 @@
 import type { SupabaseClient } from "@supabase/supabase-js";
-import { CareerloomError, type ErrorCode, isErrorCode } from "../errors.ts";
+import { CareerloomError, type ErrorCode, isErrorCode, reasonOf } from "../errors.ts";
 import { databaseError } from "./database-error.ts";
 
 interface TaskState {
   status: "queued" | "running" | "succeeded" | "failed" | "cancelled";
   attempts: number;
   error_code: string | null;
+  error_reason: string | null;
 }
 
 /** Milliseconds between looks: short at first, since most tasks take about a second. */
@@ -13,7 +14,7 @@ const intervals = [150, 150, 200, 300, 400, 600, 1_000];
 
 /**
  * Waits until the caller's task has ended well, by looking at its row with the caller's rights. A failed task
- * throws its own code, a cancelled one `task_cancelled`, a wait past `timeoutMs` `task_timeout` with the id.
+ * throws its own code with `details.reason` where it has one, a cancelled one `task_cancelled`, a wait past `timeoutMs` `task_timeout` with the id.
  */
 export async function followTask(
   client: SupabaseClient,
@@ -38,7 +39,7 @@ export async function followTask(
 async function readTask(client: SupabaseClient, taskId: string): Promise<TaskState> {
   const { data, error, status } = await client
     .from("ai_tasks")
-    .select("status, attempts, error_code")
+    .select("status, attempts, error_code, error_reason")
     .eq("id", taskId)
     .single<TaskState>();
   if (error) throw databaseError(error, status);
@@ -47,5 +48,6 @@ async function readTask(client: SupabaseClient, taskId: string): Promise<TaskSta
 
 function failureOf(task: TaskState, taskId: string): CareerloomError {
   const code: ErrorCode = isErrorCode(task.error_code) ? task.error_code : "internal_error";
-  return new CareerloomError(code, { details: { task_id: taskId } });
+  const reason = reasonOf(code, task.error_reason);
+  return new CareerloomError(code, { details: { task_id: taskId, ...(reason && { reason }) } });
 }

@@ -9,6 +9,12 @@ import type { WorkerContext } from "./worker.ts";
 /** For one provider, repair round and retries included; two of them stay below the lease. */
 export const generationTimeoutMs = 60_000;
 
+/** A run for a task. */
+export interface TaskRun<Result> extends AgentRun<Result> {
+  /** Why the providers that were asked before the one that wrote did not: the last one's failure. */
+  failure: CareerloomError | undefined;
+}
+
 /**
  * Runs an agent for a task: by the first provider, else the next one; when none answers, the queue tries again later.
  * On the last attempt, and when a provider refuses or cannot keep to the form, the rules write, since something
@@ -19,7 +25,7 @@ export async function runWithFallback<Input, Draft, Result>(
   input: Input,
   lease: Lease,
   { ports, client, log }: WorkerContext,
-): Promise<AgentRun<Result>> {
+): Promise<TaskRun<Result>> {
   const context: Omit<RunContext, "port"> = {
     runs: databaseRuns(client),
     userId: ownerOf(lease.task),
@@ -30,7 +36,7 @@ export async function runWithFallback<Input, Draft, Result>(
   let failure: CareerloomError | undefined;
   for (const port of ports) {
     try {
-      return await runAgent(agent, input, { ...context, port });
+      return { ...(await runAgent(agent, input, { ...context, port })), failure };
     } catch (error) {
       if (!isModelFailure(error) || port.provider === "rules") throw error;
       log.failure("provider_failed", error, { code: error.code, provider: port.provider });
@@ -40,7 +46,8 @@ export async function runWithFallback<Input, Draft, Result>(
     }
   }
   if (failure?.retryable && !isLastAttempt(lease.task)) throw failure;
-  return runAgent(agent, input, { ...context, port: createRulesPort({ [agent.name]: agent.rules }) });
+  const rules = createRulesPort({ [agent.name]: agent.rules });
+  return { ...(await runAgent(agent, input, { ...context, port: rules })), failure };
 }
 
 function isModelFailure(error: unknown): error is CareerloomError {

@@ -98,6 +98,7 @@ async function settleFailure(thrown: unknown, lease: Lease, context: WorkerConte
     worker: lease.worker,
     error_code: error.storedCode,
     error_message: error.storedMessage,
+    error_reason: error.storedReason ?? null,
     retry,
     retry_after_seconds: error.retryAfterSeconds ?? null,
   });

@@ -1,5 +1,5 @@
 import ipaddr from "ipaddr.js";
-import { CareerloomError } from "../errors.ts";
+import { CareerloomError, type ErrorReason } from "../errors.ts";
 import type { TestHosts } from "./test-hosts.ts";
 
 /**
@@ -59,6 +59,6 @@ function isPublicName(host: string): boolean {
 }
 
 /** `url_not_allowed` with the class of reason that the caller may know. */
-export function refused(reason: string): CareerloomError {
+export function refused(reason: ErrorReason<"url_not_allowed">): CareerloomError {
   return new CareerloomError("url_not_allowed", { details: { reason } });
 }

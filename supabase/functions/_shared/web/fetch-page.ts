@@ -1,4 +1,4 @@
-import { CareerloomError } from "../errors.ts";
+import { CareerloomError, type ErrorReason } from "../errors.ts";
 import { allowedUrl, isPublicAddress, refused } from "./address.ts";
 import { type Connection, denoNetwork, type Network } from "./connection.ts";
 import { type Answer, BadAnswer, get, isRedirect } from "./http.ts";
@@ -32,8 +32,7 @@ export const robotName = "CareerloomBot";
  * The page at an address that a user gave. Every hop is checked anew: the address itself, each address that its name
  * resolves to, and the connection goes to the one that was checked. Ten seconds and five megabytes for everything.
  *
- * Throws `url_not_allowed` (`details.reason`: not_an_address, too_long, protocol, credentials, port, host, address,
- * robots) and `fetch_failed` (`details.reason`: timeout, unreachable, status, redirects, content_type, content).
+ * Throws `url_not_allowed` and `fetch_failed`, each with `details.reason`.
  */
 export async function fetchPage(
   address: string,
@@ -208,6 +207,6 @@ function charsetInside(body: Uint8Array): string | undefined {
 }
 
 /** Not for the queue to try again: the person who asked is waiting, and can paste the text. */
-function failed(reason: string, cause?: unknown): CareerloomError {
+function failed(reason: ErrorReason<"fetch_failed">, cause?: unknown): CareerloomError {
   return new CareerloomError("fetch_failed", { details: { reason }, retryable: false, cause });
 }

@@ -9,7 +9,7 @@ export interface ReadPage extends PagePosting {
   hidden: string[];
 }
 
-/** Reads a page; `fetch_failed` (`details.reason`: content, empty) where it has no text to read. */
+/** Reads a page; `fetch_failed` (`details.reason`: content) where it has no text to read. */
 export function readPostingPage(page: FetchedPage): ReadPage {
   try {
     const html = page.contentType === "text/html" ? readHtml(page.text) : undefined;

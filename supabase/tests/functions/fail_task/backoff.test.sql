@@ -38,8 +38,9 @@ select tests.become_owner();
 select tests.upload('ada', 'second');
 select tests.become_service();
 select id from public.claim_tasks('worker 1');
-select is((public.fail_task(tests.task_of(tests.id('second')), 'worker 1', 'file_encrypted', 'Locked.', false)).status::text, 'failed',
-  'a failure that no retry mends is final at once');
+select results_eq($$select status::text, error_reason
+    from public.fail_task(tests.task_of(tests.id('second')), 'worker 1', 'model_refused', 'No.', false, error_reason => 'safety')$$,
+  $$values ('failed', 'safety')$$, 'a failure that no retry mends is final at once, and keeps the class of its reason');
 select tests.become_owner();
 select ok((select count(distinct private.retry_delay(3)) from generate_series(1, 20)) > 1, 'jitter spreads the retries');
 select ok(private.retry_delay(60) <= interval '15 minutes', 'no delay is longer than a quarter of an hour');
