@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
 import { beforeAll, expect, test } from "vitest";
-import type { AgentName, Agents, CareerloomClient } from "../../src/index.ts";
+import type { AgentName, Agents, ApiError, CareerloomClient } from "../../src/index.ts";
 import { signedIn } from "./support/typed-client.ts";
 
 const id = "00000000-0000-4000-8000-0000000fffff";
@@ -31,9 +31,9 @@ const bodies: { [Name in AgentName]: Agents[Name]["body"] } = {
 };
 
 /** Which refusals are not `not_found`: an address that nobody may fetch, and nothing to suggest from. */
-const refusals: Partial<Record<AgentName, string>> = {
-  "analyze-job": "url_not_allowed",
-  "suggest-projects": "validation_failed",
+const refusals: Partial<Record<AgentName, Partial<ApiError>>> = {
+  "analyze-job": { code: "url_not_allowed", reason: "address" },
+  "suggest-projects": { code: "validation_failed" },
 };
 
 /** What the typed client calls beside agents, and what is for other programs. */
@@ -59,7 +59,8 @@ test.each(Object.keys(bodies) as AgentName[])(
     const { data, error } = await ines.agent(name, bodies[name]);
     expect(data).toBeNull();
     expect(error).toMatchObject({
-      code: refusals[name] ?? "not_found",
+      code: "not_found",
+      ...refusals[name],
       requestId: expect.stringMatching(/^[\w-]{8,}$/),
     });
   },

@@ -7,11 +7,10 @@ const stack = stackFromEnvironment();
 const agent = "build-resume";
 
 let ines: Candidate;
-let other: Candidate;
 let resume: string;
 
 beforeAll(async () => {
-  [ines, other] = await Promise.all([newCandidate(stack), newCandidate(stack)]);
+  ines = await newCandidate(stack);
   resume = await addResume(ines);
 });
 
@@ -29,8 +28,6 @@ test("a change is proposed with its diff, and nothing is stored but the task's r
   });
   const { data } = await ines.client.from("resumes").select("content, version");
   expect(data).toEqual([{ content: bakerContent, version: 1 }]);
-  const { data: hidden } = await other.client.from("ai_tasks").select("id").eq("id", body.run.task_id);
-  expect(hidden).toEqual([]);
 });
 
 test("a résumé is proposed from words alone, and can be stored as it is", async () => {
@@ -48,19 +45,4 @@ test("a résumé is proposed from words alone, and can be stored as it is", asyn
     },
   ]);
   expect(await addResume(ines, body.resume)).toBeTruthy();
-});
-
-test("another person's résumé is not there", async () => {
-  const answer = await callAgent(stack, other, agent, { resume_id: resume, instructions: "Tidy it up" });
-  expect(answer).toMatchObject({ status: 404, body: { code: "not_found" } });
-});
-
-test.each([
-  ["no instructions", {}, "instructions"],
-  ["empty instructions", { instructions: "  " }, "instructions"],
-  ["a section that does not exist", { instructions: "Tidy", sections: ["hobbies"] }, "sections.0"],
-])("%s is refused by name", async (_, request, path) => {
-  const { status, body } = await callAgent(stack, ines, agent, request);
-  expect(status).toBe(422);
-  expect(body.details.fields).toContainEqual(expect.objectContaining({ path }));
 });

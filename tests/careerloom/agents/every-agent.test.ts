@@ -11,6 +11,7 @@ import {
 import { waitFor } from "../../support/wait.ts";
 import { type AgentWorld, agentCalls, startAgentWorld } from "../support/agent-world.ts";
 import { callAgent } from "../support/applying.ts";
+import { collect, openEvents } from "../support/events.ts";
 import { callFunction, tokenOf } from "../support/stack.ts";
 
 /**
@@ -22,16 +23,17 @@ let stack: FoundStack;
 let database: pg.Client;
 let gemini: ProviderServer;
 let openai: ProviderServer;
-/** What both providers answer; as the rules would if not said. */
-let script: Reply | undefined;
+/** What the providers answer; as the rules would if not said. */
+let script: { openai?: Reply; gemini?: Reply };
 let world: AgentWorld;
 let suspended: string;
 
 const modelCalls = () => gemini.calls.length + openai.calls.length;
 
 beforeAll(async () => {
-  gemini = await startProviderServer("gemini", (call) => script ?? answerByRules("gemini", call));
-  openai = await startProviderServer("openai", (call) => script ?? answerByRules("openai", call));
+  script = {};
+  gemini = await startProviderServer("gemini", (call) => script.gemini ?? answerByRules("gemini", call));
+  openai = await startProviderServer("openai", (call) => script.openai ?? answerByRules("openai", call));
   stack = await startStack({
     AI_PROVIDER: "openai",
     OPENAI_API_KEY: "test",
@@ -57,8 +59,10 @@ afterAll(async () => {
 });
 
 beforeEach(() => {
-  script = undefined;
+  script = {};
 });
+
+const away: Reply = { kind: "status", status: 429, retryAfterSeconds: 40 };
 
 test("every agent is in the table, or has tests of its own", () => {
   expect([...Object.keys(agentCalls), "analyze-resume", "chat"].sort()).toEqual(agentNames);
@@ -129,10 +133,19 @@ describe.each(Object.entries(agentCalls))("%s", (name, { by, body, foreign, wron
       "insert into public.usage_quotas (user_id, agent, per_day, per_minute) values ($1, $2, 0, 10)",
       mine,
     );
-    const refused = await call();
+    const ofTheDay = await call();
+    await database.query(
+      "update public.usage_quotas set per_day = 10, per_minute = 0 where user_id = $1 and agent = $2",
+      mine,
+    );
+    const ofTheMinute = await call();
     await database.query("delete from public.usage_quotas where user_id = $1 and agent = $2", mine);
-    expect(refused).toMatchObject({ status: 429, body: { code: "quota_exceeded" } });
-    expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
+    expect([ofTheDay, ofTheMinute]).toMatchObject([
+      { status: 429, body: { code: "quota_exceeded" } },
+      { status: 429, body: { code: "rate_limited" } },
+    ]);
+    for (const { headers } of [ofTheDay, ofTheMinute])
+      expect(Number(headers.get("retry-after"))).toBeGreaterThan(0);
     expect([await tasks(), await kept(), modelCalls()]).toEqual(before);
   });
 
@@ -191,7 +204,7 @@ describe.each(Object.entries(agentCalls))("%s", (name, { by, body, foreign, wron
   test("while both providers are away → the task waits with what was sent, and ends when one is back", async () => {
     await database.query("delete from public.ai_runs where user_id = $1", [owner().userId]);
     const [calls, rows] = [modelCalls(), await kept()];
-    script = { kind: "status", status: 429, retryAfterSeconds: 40 };
+    script = { openai: away, gemini: away };
     const { body: asked } = await call({ prefer: "respond-async" });
     const task = async () => (await tasks()).find(({ id }) => id === asked.task_id);
     await waitFor("the first attempt", async () => (await task())?.error_code === "model_unavailable");
@@ -200,7 +213,7 @@ describe.each(Object.entries(agentCalls))("%s", (name, { by, body, foreign, wron
       2, 0,
     ]);
 
-    script = undefined;
+    script = {};
     await database.query("update public.ai_tasks set run_after = now() where id = $1", [asked.task_id]);
     expect((await callFunction(stack, "process-tasks", { apikey: stack.secretKey })).status).toBe(200);
     expect(await task()).toMatchObject({
@@ -212,14 +225,78 @@ describe.each(Object.entries(agentCalls))("%s", (name, { by, body, foreign, wron
   });
 });
 
-describe("a model that refuses", () => {
-  test("→ the rules write, and the answer says that a model refused, and for what class of reason", async () => {
-    script = { kind: "refusal", reason: "content_filter" };
-    const { resume: resume_id } = world;
-    const body = { resume_id, instructions: "Add Rust to my skills." };
-    expect(await callAgent(stack, world.candidate, "build-resume", body)).toMatchObject({
-      status: 200,
-      body: { run: { provider: "rules", model_failure: { code: "model_refused", reason: "safety" } } },
-    });
+describe("the two that do not go through such a call", () => {
+  const twoCalls = [
+    ["analyze-resume", () => ({ resume_id: world.resume })],
+    ["chat", () => ({ message: "What did I bake?" })],
+  ] as const;
+
+  test.each(twoCalls)("%s: a suspended person → 403", async (name, body) => {
+    const answer = await callFunction(stack, name, { body: body(), token: suspended });
+    expect(answer).toMatchObject({ status: 403, body: { code: "account_suspended" } });
+  });
+
+  test.each(twoCalls)(
+    "%s: past the day's quota → 429 with when to come back, and nothing is kept",
+    async (name, body) => {
+      const { userId } = world.candidate;
+      await database.query(
+        "insert into public.usage_quotas (user_id, agent, per_day, per_minute) values ($1, 'chat', 0, 10)",
+        [userId],
+      );
+      await database.query(
+        "insert into public.ai_tasks (user_id, kind) select $1, 'analyze_resume' from generate_series(1, 100)",
+        [userId],
+      );
+      const kept = async () => {
+        const { rows } = await database.query(
+          "select (select count(*)::int from public.ai_tasks) as tasks, (select count(*)::int from public.chat_messages) as messages",
+        );
+        return rows[0];
+      };
+      const before = await kept();
+      const refused = await callAgent(stack, world.candidate, name, body());
+      expect(await kept()).toEqual(before);
+      await database.query("delete from public.ai_tasks where user_id = $1 and kind = 'analyze_resume'", [
+        userId,
+      ]);
+      await database.query("delete from public.usage_quotas where user_id = $1", [userId]);
+      expect(refused).toMatchObject({ status: 429, body: { code: "quota_exceeded" } });
+      const wait = Number(refused.headers.get("retry-after"));
+      expect(wait).toBeGreaterThan(0);
+      expect(wait).toBeLessThanOrEqual(24 * 3600);
+    },
+  );
+
+  test("chat streams from the provider that is there", async () => {
+    script = { openai: away, gemini: { kind: "stream", pieces: ["You led ", "a night shift [1]."] } };
+    const token = await tokenOf(world.candidate);
+    const events = await collect(
+      (await openEvents(stack, "chat", { token, body: { message: "Which shift did I lead?" } })).events,
+    );
+    expect(events.filter(({ event }) => event === "delta").map(({ data }) => data.text)).toEqual([
+      "You led a night shift [1].",
+    ]);
+    expect(events.at(-1)).toMatchObject({ event: "done", data: { provider: "gemini" } });
+  });
+});
+
+describe("who wrote an answer, and why not the one that was asked first", () => {
+  test.each<[string, typeof script, object]>([
+    [
+      "one provider is away → the other writes",
+      { openai: away },
+      { provider: "gemini", model_failure: { code: "model_unavailable" } },
+    ],
+    [
+      "one refuses → the rules write, with the class of its reason",
+      { openai: { kind: "refusal", reason: "content_filter" } },
+      { provider: "rules", model_failure: { code: "model_refused", reason: "safety" } },
+    ],
+  ])("%s", async (title, replies, run) => {
+    script = replies;
+    const body = { resume_id: world.resume, instructions: `Add Rust to my skills. ${title}` };
+    const answer = await callAgent(stack, world.candidate, "build-resume", body);
+    expect(answer).toMatchObject({ status: 200, body: { run } });
   });
 });

@@ -20,8 +20,8 @@ async function ok<T>(promise: PromiseLike<{ data: T; error: unknown }>): Promise
   return data as NonNullable<T>;
 }
 
-const ask = (person: Candidate, headers?: Record<string, string>) =>
-  callAgent(stack, person, "interview-feedback", { interview_id: interviewId }, headers);
+const ask = (person: Candidate) =>
+  callAgent(stack, person, "interview-feedback", { interview_id: interviewId });
 
 beforeAll(async () => {
   [candidate, recruiter, colleague] = (await Promise.all([
@@ -153,11 +153,5 @@ describe("after the interview", () => {
       candidate.client.from("interviews").select("feedback").eq("id", interviewId),
     );
     expect(interview).toEqual({ feedback: null });
-  });
-
-  test("with respond-async and an idempotency key, two calls are one task", async () => {
-    const headers = { prefer: "respond-async", "idempotency-key": "once" };
-    const [one, two] = [await ask(candidate, headers), await ask(candidate, headers)];
-    expect(one).toMatchObject({ status: 202, body: { task_id: two.body.task_id } });
   });
 });

@@ -40,11 +40,10 @@ beforeAll(async () => {
   applicationId = data.id;
 });
 
-const summarize = async (as: Candidate, headers: Record<string, string> = {}) =>
+const summarize = async (as: Candidate) =>
   callFunction(stack, "summarize-candidate", {
     body: { application_id: applicationId },
     token: await tokenOf(as),
-    headers,
   });
 const summariesOf = async ({ client }: Candidate) =>
   (await client.from("candidate_summaries").select("id").eq("application_id", applicationId)).data;
@@ -66,13 +65,6 @@ test("a member reads highlights with their evidence, and nothing that tells of t
   expect(body.withheld).toMatchObject({ name: 1, pronoun: 1 });
   expect(JSON.stringify(body.highlights)).not.toMatch(/Amara|Okafor|1980|\bShe\b|hire/);
   expect(await summariesOf(hiring.recruiter)).toEqual([{ id: body.id }]);
-});
-
-test("one key is one summary", async () => {
-  const key = { "idempotency-key": "summary-1" };
-  const first = await summarize(hiring.recruiter, key);
-  const second = await summarize(hiring.recruiter, key);
-  expect(second.body.id).toBe(first.body.id);
 });
 
 test("neither the candidate nor anybody else asks for one or reads one", async () => {

@@ -1,18 +1,17 @@
 import { beforeAll, expect, test } from "vitest";
 import type { Candidate } from "../../../scripts/lib/candidate.ts";
-import { addImportedJob, addPosting, addResume, bakerContent, callAgent } from "../support/applying.ts";
+import { addImportedJob, addResume, bakerContent, callAgent } from "../support/applying.ts";
 import { newCandidate, stackFromEnvironment } from "../support/stack.ts";
 
 const stack = stackFromEnvironment();
 const agent = "tailor-resume";
 
 let ines: Candidate;
-let other: Candidate;
 let resume: string;
 let job: string;
 
 beforeAll(async () => {
-  [ines, other] = await Promise.all([newCandidate(stack), newCandidate(stack)]);
+  ines = await newCandidate(stack);
   [resume, job] = await Promise.all([
     addResume(ines),
     addImportedJob(stack, { title: "Oven operator", description: "You run ovens." }),
@@ -48,28 +47,6 @@ test("a résumé for a job is a child of its own, with what changed and what the
     .eq("id", resume)
     .single();
   expect(parent).toEqual({ content: bakerContent, version: 1 });
-  const { data: hidden } = await other.client.from("resumes").select("id").eq("id", body.resume.id);
-  expect(hidden).toEqual([]);
-});
-
-test("one key is one résumé", async () => {
-  const headers = { "idempotency-key": crypto.randomUUID() };
-  const request = { resume_id: resume, job_posting_id: await addPosting(ines) };
-  const first = await callAgent(stack, ines, agent, request, headers);
-  const again = await callAgent(stack, ines, agent, request, headers);
-  expect(first.status).toBe(200);
-  expect(first.body.resume).toMatchObject({ job_id: null, job_posting_id: request.job_posting_id });
-  expect(again.body.resume.id).toBe(first.body.resume.id);
-  const { data } = await ines.client
-    .from("resumes")
-    .select("id")
-    .eq("job_posting_id", request.job_posting_id);
-  expect(data).toHaveLength(1);
-});
-
-test("another person's résumé is not there", async () => {
-  const answer = await callAgent(stack, other, agent, { resume_id: resume, job_id: job });
-  expect(answer).toMatchObject({ status: 404, body: { code: "not_found" } });
 });
 
 test("a résumé in the trash is not there", async () => {

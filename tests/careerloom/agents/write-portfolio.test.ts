@@ -8,12 +8,11 @@ const stack = stackFromEnvironment();
 const agent = "write-portfolio";
 
 let ines: Candidate;
-let other: Candidate;
 let portfolio: string;
 let project: string;
 
 beforeAll(async () => {
-  [ines, other] = await Promise.all([newCandidate(stack), newCandidate(stack)]);
+  ines = await newCandidate(stack);
   const slug = `ines-${randomBytes(5).toString("hex")}`;
   const made = await ines.client
     .from("portfolios")
@@ -70,11 +69,6 @@ test("the summary of the whole is proposed without a project", async () => {
   });
   expect(status).toBe(200);
   expect(body.proposal).toEqual({ summary: "Ines Duarte. Projects: Shift planner." });
-});
-
-test("another person's portfolio is not there, public or not", async () => {
-  const answer = await callAgent(stack, other, agent, { portfolio_id: portfolio, instructions: "Write it." });
-  expect(answer).toMatchObject({ status: 404, body: { code: "not_found" } });
 });
 
 test("a project of another portfolio is not there", async () => {

@@ -216,7 +216,7 @@ async function ratedSession(stack: StackAddresses, candidate: Candidate): Promis
 }
 
 async function makePortfolio({ client }: Candidate, tag: string): Promise<string> {
-  const row = { slug: `ines-${tag}`, title: "Ines Duarte", summary: "I bake bread." };
+  const row = { slug: `ines-${tag}`, title: "Ines Duarte", summary: "I bake bread.", visibility: "public" };
   return (await must(client.from("portfolios").insert(row).select("id").single())).id;
 }
 
