@@ -50,13 +50,12 @@ export async function runSuites(suites: readonly Suite[], options: RunOptions): 
   return reports;
 }
 
-/** Passages in turn, so that all the cases together meet the whole corpus. */
-function passagesFor(suite: number, index: number, { injectionsPerCase }: RunOptions) {
-  const first = suite * 17 + index * injectionsPerCase;
-  return Array.from(
-    { length: injectionsPerCase },
-    (_, more) => injections[(first + more) % injections.length],
-  ).filter((injection) => injection !== undefined);
+/** The next passages in turn, so that eight cases an agent meet the whole corpus together. */
+function passagesFor(suite: number, index: number, { injectionsPerCase: many }: RunOptions) {
+  const first = (suite * 8 + index) * many;
+  return Array.from({ length: many }, (_, more) => injections[(first + more) % injections.length]).filter(
+    (injection) => injection !== undefined,
+  );
 }
 
 async function runCase(

@@ -70,6 +70,8 @@ export interface Movement {
 
 export interface Suite {
   name: string;
+  /** Undefined for chat, which writes prose. */
+  agent?: Pick<Agent<never, unknown, unknown>, "system" | "rules">;
   /** How far a number may be from the one without an injected passage. */
   mayMove: Movement;
   cases: LabelledCase[];
@@ -106,6 +108,7 @@ export function agentSuite<Input, Material, Draft, Result>(
 ): Suite {
   return {
     name: suite.agent.name,
+    agent: suite.agent,
     mayMove: suite.mayMove ?? { up: 0, down: 0 },
     cases: suite.cases.map(({ name, input, labels }) => {
       const given = suite.input.parse(input);
