@@ -17,6 +17,7 @@ import { scoreResume } from "../../supabase/functions/_shared/ats/score.ts";
 import { CareerloomError } from "../../supabase/functions/_shared/errors.ts";
 import { contentText } from "../../supabase/functions/_shared/resume/content-text.ts";
 import { findInjections } from "../../supabase/functions/_shared/resume/injection.ts";
+import type { JsonResume } from "../../supabase/functions/_shared/resume/schema.ts";
 import { scorable } from "../../supabase/functions/_shared/tasks/analyze-resume.ts";
 import { readPostingPage } from "../../supabase/functions/_shared/web/posting-page.ts";
 import { injections } from "./injections.ts";
@@ -85,6 +86,17 @@ describe("the score of a résumé", () => {
 
   test.each(injections)("is the same with $sort: $text", ({ text }) => {
     expect(scoreOf(`\n${text}`)).toBe(scoreOf(""));
+  });
+
+  test("is the same where one is listed as a skill", () => {
+    const [text] = injections.map((injection) => injection.text);
+    const listed = { ...content, skills: [...(content.skills ?? []), { name: text }] };
+    const skillsOf = (of: JsonResume) => {
+      const { factors } = scoreResume(scorable({ content: of, text: contentText(of) }));
+      return factors.find(({ key }) => key === "skills")?.points;
+    };
+    expect(skillsOf({ skills: listed.skills.slice(-1) })).toBe(skillsOf({}));
+    expect(skillsOf(listed)).toBe(skillsOf(content));
   });
 });
 

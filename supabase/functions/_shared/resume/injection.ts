@@ -225,7 +225,7 @@ const markup: RegExp[] = [
 
 /** A chat header is one only if an order follows: skill lists begin with "System: Linux" as well. */
 const chatHeader =
-  /(?:^|\n|[.!?] )\s*(?:system|assistant|developer|ai|user|human)(?: (?:prompt|message|note|override|instructions?))? ?: ?[^\n]{0,40}?\b(?:you (?:are|must|should|will|have to)|ignore|disregard|do not|don't|respond|reply|answer with|recommend|approve|sure[,!]|i (?:will|recommend|have reviewed)|this candidate|the candidate is)\b/i;
+  /(?:^|\n|[.!?] )\s*(?:system|assistant|developer|ai|user|human)(?: (?:prompt|message|note|override|instructions?))? ?:\s?[^\n]{0,40}?\b(?:you (?:are|must|should|will|have to)|ignore|disregard|do not|don't|respond|reply|answer with|recommend|approve|sure[,!]|i (?:will|recommend|have reviewed)|this candidate|the candidate is)\b/i;
 
 /** Words of people whose trade it is to write about such attacks. */
 const securityTrade =
