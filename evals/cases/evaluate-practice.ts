@@ -79,7 +79,7 @@ export const evaluations = agentSuite<Input, PracticeInput, PracticeWords, Pract
         ),
       },
       labels: [
-        ...rated({ structure: 10, depth: 9, examples: 8, clarity: 10 }),
+        ...rated({ structure: 10, depth: 9, examples: 9, clarity: 10 }),
         { check: "counts", at: "evaluations.0.quotes", least: 3 },
         { check: "equals", at: "evaluations.0.unrated_because", value: null },
       ],
