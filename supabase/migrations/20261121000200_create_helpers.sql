@@ -84,16 +84,16 @@ $$;
 comment on function private.page_limit(int) is 'Rows on a page: 20 when not said, never more than 100, 422 below 1.';
 grant execute on function private.page_limit(int) to anon, authenticated, service_role;
 
-create function private.encode_cursor(at timestamptz, id uuid) returns text
+create function private.encode_cursor(list text, at timestamptz, id uuid) returns text
 language sql immutable set search_path = '' as $$
   select translate(
-    encode(convert_to(to_char(encode_cursor.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || ' ' || encode_cursor.id, 'UTF8'), 'base64'),
+    encode(convert_to(concat_ws(' ', encode_cursor.list, to_char(encode_cursor.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), encode_cursor.id), 'UTF8'), 'base64'),
     E'+/=\n', '-_');
 $$;
-comment on function private.encode_cursor(timestamptz, uuid) is 'The place of a row in a list ordered by (time, id), to the microsecond, as base64url.';
-grant execute on function private.encode_cursor(timestamptz, uuid) to anon, authenticated, service_role;
+comment on function private.encode_cursor(text, timestamptz, uuid) is 'The place of a row in the named list, which is ordered by (time, id), to the microsecond, as base64url.';
+grant execute on function private.encode_cursor(text, timestamptz, uuid) to anon, authenticated, service_role;
 
-create function private.decode_cursor(cursor text, out at timestamptz, out id uuid)
+create function private.decode_cursor(list text, cursor text, out at timestamptz, out id uuid)
 language plpgsql immutable set search_path = '' as $$
 declare
   padded text := translate(decode_cursor.cursor, '-_', '+/') || repeat('=', (4 - length(decode_cursor.cursor) % 4) % 4);
@@ -103,17 +103,17 @@ begin
     return;
   end if;
   parts := string_to_array(convert_from(decode(padded, 'base64'), 'UTF8'), ' ');
-  if array_length(parts, 1) is distinct from 2 or parts[1] !~ '^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$' then
+  if array_length(parts, 1) is distinct from 3 or parts[1] <> decode_cursor.list or parts[2] !~ '^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$' then
     perform private.raise_invalid('cursor', 'is not a cursor of this list');
   end if;
-  at := parts[1]::timestamptz;
-  id := parts[2]::uuid;
+  at := parts[2]::timestamptz;
+  id := parts[3]::uuid;
 exception when data_exception then
   perform private.raise_invalid('cursor', 'is not a cursor of this list');
 end;
 $$;
-comment on function private.decode_cursor(text) is 'Reads a cursor back; both parts are null for null, 422 for anything that encode_cursor did not make.';
-grant execute on function private.decode_cursor(text) to anon, authenticated, service_role;
+comment on function private.decode_cursor(text, text) is 'Reads a cursor back; both parts are null for null, 422 for anything that encode_cursor did not make for this list.';
+grant execute on function private.decode_cursor(text, text) to anon, authenticated, service_role;
 
 create function private.encode_keys(keys text[]) returns text
 language plpgsql immutable set search_path = '' as $$

@@ -144,10 +144,10 @@ declare
     select regexp_replace(word, '([\\%_])', '\\\1', 'g')
     from regexp_split_to_table(lower(left(coalesce(search_profiles.query, ''), 200)), '\s+') word
     where word <> '' order by length(word) desc);
-  after record := private.decode_cursor(search_profiles.cursor);
+  after record := private.decode_cursor('search_profiles', search_profiles.cursor);
 begin
   return query
-  select (shown.person).*, private.encode_cursor(profiles.created_at, profiles.id)
+  select (shown.person).*, private.encode_cursor('search_profiles', profiles.created_at, profiles.id)
   from public.profiles
   cross join lateral (select private.shown(profiles) as person) shown
   cross join lateral (

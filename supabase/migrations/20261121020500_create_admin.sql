@@ -110,13 +110,13 @@ create function private.admin_users(query text, role public.user_role, status pu
 returns setof public.admin_user
 language plpgsql stable security definer set search_path = '' rows 20 as $$
 declare
-  after record := private.decode_cursor(admin_users.cursor);
+  after record := private.decode_cursor('admin_users', admin_users.cursor);
   pattern text := '%' || regexp_replace(lower(btrim(left(coalesce(admin_users.query, ''), 200))), '([\\%_])', '\\\1', 'g') || '%';
 begin
   perform private.require_admin();
   return query
   select profiles.id, users.email::text, users.email_confirmed_at is not null, profiles.full_name, profiles.username::text, profiles.role,
-    profiles.status, profiles.created_at, users.last_sign_in_at, private.encode_cursor(profiles.created_at, profiles.id)
+    profiles.status, profiles.created_at, users.last_sign_in_at, private.encode_cursor('admin_users', profiles.created_at, profiles.id)
   from public.profiles
   join auth.users on users.id = profiles.id
   where (lower(users.email) like pattern or lower(profiles.full_name) like pattern or lower(profiles.username::text) like pattern)

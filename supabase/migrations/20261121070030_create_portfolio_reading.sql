@@ -160,12 +160,12 @@ declare
     select regexp_replace(word, '([\\%_])', '\\\1', 'g')
     from regexp_split_to_table(lower(left(coalesce(search_portfolios.query, ''), 200)), '\s+') word
     where word <> '' order by length(word) desc);
-  after record := private.decode_cursor(search_portfolios.cursor);
+  after record := private.decode_cursor('search_portfolios', search_portfolios.cursor);
 begin
   return query
   select portfolios.id, portfolios.slug, portfolios.title, portfolios.summary,
     case when shown.owner then profiles.username::text end, case when shown.owner then profiles.full_name end,
-    portfolios.created_at, private.encode_cursor(portfolios.created_at, portfolios.id)
+    portfolios.created_at, private.encode_cursor('search_portfolios', portfolios.created_at, portfolios.id)
   from public.portfolios
   join public.profiles on profiles.id = portfolios.owner_id and profiles.status = 'active'
   cross join lateral (select private.shows_owner(profiles) as owner) shown

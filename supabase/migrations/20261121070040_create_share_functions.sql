@@ -229,11 +229,11 @@ comment on type public.received_share is 'A row of received_shares; cursor is wh
 create function private.received_shares(page_size int, cursor text) returns setof public.received_share
 language plpgsql stable security definer set search_path = '' rows 20 as $$
 declare
-  after record := private.decode_cursor(received_shares.cursor);
+  after record := private.decode_cursor('received_shares', received_shares.cursor);
 begin
   return query
   select portfolio_shares.id, portfolio_shares.portfolio_id, portfolios.title, portfolios.owner_id, profiles.full_name, portfolio_shares.expires_at,
-    portfolio_shares.created_at, private.encode_cursor(portfolio_shares.created_at, portfolio_shares.id)
+    portfolio_shares.created_at, private.encode_cursor('received_shares', portfolio_shares.created_at, portfolio_shares.id)
   from public.portfolio_shares
   join public.portfolios on portfolios.id = portfolio_shares.portfolio_id and portfolios.deleted_at is null
   join public.profiles on profiles.id = portfolios.owner_id and profiles.status = 'active'

@@ -12,7 +12,7 @@ create function private.conversations(page_size int, cursor text) returns setof 
 language plpgsql stable security definer set search_path = '' rows 20 as $$
 declare
   me uuid := (select auth.uid());
-  after record := private.decode_cursor(conversations.cursor);
+  after record := private.decode_cursor('conversations', conversations.cursor);
 begin
   return query
   with partners as (
@@ -23,7 +23,7 @@ begin
   select partners.id, profiles.full_name, last.id, last.sender_id, last.body, last.created_at,
     (select count(*)::int from public.messages unread
       where unread.recipient_id = me and unread.sender_id = partners.id and unread.read_at is null and not private.is_withheld(unread.id)),
-    private.encode_cursor(last.created_at, last.id)
+    private.encode_cursor('conversations', last.created_at, last.id)
   from partners
   join public.profiles on profiles.id = partners.id
   cross join lateral (
@@ -56,11 +56,11 @@ create function private.conversation_messages(user_id uuid, page_size int, curso
 language plpgsql stable security definer set search_path = '' rows 20 as $$
 declare
   me uuid := (select auth.uid());
-  after record := private.decode_cursor(conversation_messages.cursor);
+  after record := private.decode_cursor('conversation_messages', conversation_messages.cursor);
 begin
   return query
   select messages.id, messages.sender_id, messages.recipient_id, messages.body, messages.read_at, messages.created_at,
-    private.encode_cursor(messages.created_at, messages.id)
+    private.encode_cursor('conversation_messages', messages.created_at, messages.id)
   from public.messages
   where least(messages.sender_id, messages.recipient_id) = least(me, conversation_messages.user_id)
     and greatest(messages.sender_id, messages.recipient_id) = greatest(me, conversation_messages.user_id)
