@@ -15,9 +15,13 @@ comment on function private.set_updated_at() is 'Row trigger: updated_at is the 
 
 create function private.refuse_change() returns trigger
 language plpgsql set search_path = '' as $$
+declare
+  -- A parent may go (on delete set null) without making history untrue: TG_ARGV names the columns that may empty. Generated
+  -- ones have no value yet.
+  free text[] := tg_argv || array(
+    select attname::text from pg_catalog.pg_attribute where attrelid = tg_relid and attgenerated <> '');
 begin
-  -- A parent may go (on delete set null) without making history untrue: TG_ARGV names the columns that may empty.
-  if to_jsonb(new) - tg_argv = to_jsonb(old) - tg_argv
+  if to_jsonb(new) - free = to_jsonb(old) - free
      and not exists (select from unnest(tg_argv) reference where to_jsonb(new) -> reference not in ('null', to_jsonb(old) -> reference)) then
     return new;
   end if;

@@ -33,6 +33,7 @@ declare
   touched bigint;
   counts jsonb := '{}'::jsonb;
   erasure_id uuid;
+  own record;
 begin
   for entry in
     select * from private.personal_data where personal_data.erasure <> 'keep' order by personal_data.relation::text
@@ -48,6 +49,19 @@ begin
       counts := counts || jsonb_build_object(entry.relation::text, touched);
     end if;
   end loop;
+  -- One table after the other, as long as the person is there. When all of them go at once with the person, a row that two of
+  -- the others leave by `on delete set null` is checked anew against the person, who is gone.
+  for own in
+    select key.conrelid::regclass as relation, pg_attribute.attname as person
+    from pg_catalog.pg_constraint key
+    join pg_catalog.pg_attribute on attrelid = key.conrelid and attnum = key.conkey[1]
+    where key.confrelid = 'public.profiles'::regclass and key.contype = 'f' and key.confdeltype = 'c' and exists (
+      select from pg_catalog.pg_constraint emptied
+      where emptied.contype = 'f' and emptied.confdeltype = 'n' and key.conrelid in (emptied.conrelid, emptied.confrelid))
+    order by key.conrelid::regclass::text, person
+  loop
+    execute format('delete from %s where %I = $1', own.relation, own.person) using old.id;
+  end loop;
   insert into private.erasures (person_id, address, rows_erased, files_found)
   values (old.id, address, counts, (select count(*) from private.files_of(old.id)))
   returning id into erasure_id;
@@ -56,7 +70,7 @@ begin
   return old;
 end;
 $$;
-comment on function private.begin_erasure() is 'Row trigger of auth.users: counts what goes, takes the person out of what stays, and leaves files and the verification to a task. Definer: GoTrue''s role has no rights on public.';
+comment on function private.begin_erasure() is 'Row trigger of auth.users: counts what goes, takes the person out of what stays, begins to delete, and leaves files and the verification to a task. Definer: GoTrue''s role has no rights on public.';
 
 create trigger begin_erasure before delete on auth.users
   for each row execute function private.begin_erasure();

@@ -3,9 +3,7 @@
 -- Who may: the owner reads; agents' documents are stored by the service for a task whose lease the worker has.
 -- What could go wrong: an answer to the worker is lost and it stores again; the same task finds what it stored. What the
 --   document points at was deleted meanwhile: the text is kept all the same, without the pointer. A recruiter's
---   message is about a candidate: it goes with that candidate's account. An account is deleted: its tasks and its runs
---   go, and a row that loses two pointers in one transaction has its other keys checked again, among them that to the
---   person; so what points at both goes first.
+--   message is about a candidate: it goes with that candidate's account.
 
 alter table public.documents
   add column task_id uuid constraint documents_task_id_key unique references public.ai_tasks (id) on delete set null,
@@ -50,15 +48,3 @@ end;
 $$;
 comment on function public.save_document(uuid, text, jsonb, uuid) is 'Stores what an agent wrote for the task''s owner: {kind, resume_id, job_id, job_posting_id, candidate_id, tone, language, subject, body, claims}; again is the same. Service only; definer: nobody has the right to write authors and claims.';
 grant execute on function public.save_document(uuid, text, jsonb, uuid) to service_role;
-
-create function private.erase_written() returns trigger
-language plpgsql security definer set search_path = '' as $$
-begin
-  delete from public.documents where documents.user_id = old.id;
-  delete from public.resumes where resumes.user_id = old.id;
-  return old;
-end;
-$$;
-comment on function private.erase_written() is 'Row trigger of profiles: what a person wrote goes before the tasks and runs that wrote it. Definer: Auth deletes accounts, and has no rights here.';
-create trigger erase_written before delete on public.profiles
-  for each row execute function private.erase_written();
