@@ -72,7 +72,7 @@ describe("without a model", () => {
     expect(reasons[0]?.quote).toBe("Led wound care for 24 beds at St Mary's");
     expect(reasons[1]).toMatchObject({
       quote: null,
-      text: "The job requires Triage, and your résumé does not mention it. 3 other open jobs ask for it too.",
+      text: "The job requires triage, and your résumé does not mention it. 3 other open jobs ask for it too.",
     });
     expect(dropped).toBe(0);
   });
@@ -154,9 +154,9 @@ describe("without a model", () => {
   });
 
   test.each([
-    [nurse, "Your résumé shows Wound care. What is missing most is Triage, which it requires."],
-    [matchOf(skill("Go", "go")), "Your résumé shows Go, all the skills that the job names."],
-    [matchOf(skill("Go", null)), "Your résumé shows none of the skills that the job names."],
+    [nurse, "Your résumé shows wound care. It does not show triage, which the job requires."],
+    [matchOf(skill("Go", "go")), "Your résumé shows Go, the one skill that the job names."],
+    [matchOf(skill("Go", null)), "Your résumé does not show Go, the one skill that the job names."],
     [
       matchOf(place("Leeds", "", 0)),
       "The job names no skills; level and place are all that could be compared.",

@@ -45,7 +45,7 @@ describe("without a model", () => {
     const { proposal, claims, diff } = write({});
     expect(proposal).toEqual({
       summary:
-        "I plan shifts and bring waste down. Shift supervisor, Harbour Foods. Projects: Shift planner and Waste board. Skills: HACCP and SAP.",
+        "I plan shifts and bring waste down. Shift supervisor, Harbour Foods. Cut waste by 18 %. Projects: Shift planner and Waste board. Skills: HACCP and SAP.",
     });
     expect(claims).toContainEqual({
       text: "Shift supervisor, Harbour Foods.",

@@ -47,7 +47,7 @@ test("the numbers are match_job's, each with a reason in words", async () => {
   expect(body).toMatchObject(match as object);
   expect(body.run).toMatchObject({ provider: "rules", dropped_claims: 0, findings: [] });
   expect(body.summary).toBe(
-    "Your résumé shows Kubernetes. What is missing most is Docker, which it requires.",
+    "Your résumé shows Kubernetes. It does not show Docker, which the job requires.",
   );
   expect(
     Object.fromEntries(

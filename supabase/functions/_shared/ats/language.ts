@@ -6,7 +6,7 @@ export type Language = "en" | "de" | "fr" | "es" | "it" | "pt" | "nl" | "no" | "
 const smallWords: Record<Language, string> = {
   en: "the and of to with for from by on at was were have has this that which as an is are",
   de: "und der die das mit von für den bei im zur zum des ein eine einer auf ist wurde sowie als",
-  fr: "et le les des du une pour dans avec sur au aux par la un est dont ainsi chez",
+  fr: "et le les des du une pour dans avec sur au aux par la est dont ainsi chez",
   es: "y el los las del para con por una en al como su más desde sobre la",
   it: "e il gli di per con della dei nel alla delle del una sono presso degli nella che",
   pt: "e o os da do das dos para com em uma na no ao pela pelo mais são como",

@@ -40,7 +40,7 @@ interface Term {
 }
 
 /** Categories in which a lower-case single word in running text is rather a verb or a noun (`react to`). */
-const TOOL_CATEGORIES = new Set([
+export const TOOL_CATEGORIES = new Set([
   "programming-languages",
   "web",
   "mobile",

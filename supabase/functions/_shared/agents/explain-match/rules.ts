@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { inSentence } from "../fit/skill-name.ts";
 import type { RulesWriter } from "../rules.ts";
 import { type MatchWords, standings } from "./schema.ts";
 
@@ -40,18 +41,19 @@ function reasonFor(factor: FactorFact, turn: (form: string) => number): Reason {
 }
 
 function skillText(factor: FactorFact, turn: (form: string) => number): string {
-  const { factor: skill, importance, evidence } = factor;
+  const { importance, evidence } = factor;
+  const skill = inSentence(factor.factor);
   const required = importance === "required";
   if (factor.standing === "missing") {
     const forms = required
       ? [
           `The job requires ${skill}, and your résumé does not mention it.`,
           `Nothing in your résumé shows ${skill}, which is required.`,
-          `${skill} is required too, but your résumé does not name it.`,
+          `${opened(skill)} is required too, but your résumé does not name it.`,
         ]
       : [
           `Your résumé does not mention ${skill}, which the job would prefer.`,
-          `${skill} would be an advantage; nothing in your résumé shows it.`,
+          `${opened(skill)} would be an advantage; nothing in your résumé shows it.`,
         ];
     return `${pick(forms, turn(`missing ${importance}`))}${demandElsewhere(factor.other_jobs)}`;
   }
@@ -61,7 +63,7 @@ function skillText(factor: FactorFact, turn: (form: string) => number): string {
   const forms = isListed
     ? [
         `You list ${skill}, which ${asked}.`,
-        `${skill} is among the skills you list, and ${asked} it.`,
+        `${opened(skill)} is among the skills you list, and ${asked} it.`,
         `Your list of skills has ${skill}; ${asked} it.`,
       ]
     : [
@@ -111,20 +113,23 @@ function placeText({ factor, standing, evidence }: FactorFact): string {
 function summarize(factors: FactorFact[]): string {
   if (factors.length === 0) return "The job names no skills, level or place, so there is nothing to compare.";
   const skills = factors.filter(({ importance }) => importance === "required" || importance === "preferred");
-  const met = skills.filter(({ standing }) => standing === "met").map(({ factor }) => factor);
+  if (skills.length === 0) return "The job names no skills; level and place are all that could be compared.";
+  const met = skills.filter(({ standing }) => standing === "met").map(({ factor }) => inSentence(factor));
   const missing = skills.filter(({ standing }) => standing === "missing");
   const required = missing.filter(({ importance }) => importance === "required");
-  const gaps = (required.length > 0 ? required : missing).map(({ factor }) => factor);
-  const first =
-    skills.length === 0
-      ? "The job names no skills; level and place are all that could be compared."
-      : met.length === 0
-        ? "Your résumé shows none of the skills that the job names."
-        : `Your résumé shows ${listed(met)}${missing.length === 0 ? ", all the skills that the job names" : ""}.`;
-  if (gaps.length === 0 || met.length === 0) return first;
-  const kind = required.length > 0 ? "it requires" : "it would prefer";
-  return `${first} What is missing most is ${listed(gaps)}, which ${kind}.`;
+  const gaps = (required.length > 0 ? required : missing).map(({ factor }) => inSentence(factor));
+  if (met.length === 0) {
+    return skills.length === 1
+      ? `Your résumé does not show ${listed(gaps)}, the one skill that the job names.`
+      : "Your résumé shows none of the skills that the job names.";
+  }
+  const all = ["", ", the one skill", ", both skills"][met.length] ?? ", all the skills";
+  if (gaps.length === 0) return `Your résumé shows ${listed(met)}${all} that the job names.`;
+  const kind = required.length > 0 ? "the job requires" : "the job would prefer";
+  return `Your résumé shows ${listed(met)}. It does not show ${listed(gaps)}, which ${kind}.`;
 }
+
+const opened = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** At most four names, then how many more. */
 function listed(names: string[]): string {

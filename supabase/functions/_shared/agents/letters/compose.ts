@@ -1,7 +1,6 @@
 import { isFilled } from "../../ats/factor.ts";
 import { detectLanguage, type Language } from "../../ats/language.ts";
 import { fold } from "../../ats/verbs.ts";
-import { escapeRegExp } from "../../escape-reg-exp.ts";
 import { contentText } from "../../resume/content-text.ts";
 import { findDegree } from "../../resume/parse/classify.ts";
 import type { Certificate, Education, JsonResume } from "../../resume/schema.ts";
@@ -9,6 +8,7 @@ import { bundledCatalogue } from "../../skills/bundled.ts";
 import { type Demand, needsShownBy, plain, type RankedPassage, rankPassages } from "../fit/evidence.ts";
 import type { Need, PostingMaterial } from "../fit/material.ts";
 import { type Place, passagesOf, positionsOf } from "../fit/passages.ts";
+import { inSentence } from "../fit/skill-name.ts";
 import { termsOf } from "../fit/terms.ts";
 import { bringsForeignMarkup } from "../grounding.ts";
 import { clauseOf, tidy } from "./clauses.ts";
@@ -207,7 +207,7 @@ export function skillsParagraph(
   if (shown.length === 0) return [];
   const text = words.skills(
     listed(
-      shown.map(({ need }) => inSentence(need.name, content, posting.text)),
+      shown.map(({ need }) => inSentence(need.name)),
       words,
     ),
   );
@@ -261,16 +261,6 @@ function tells(said: string, need: Need): boolean {
 /** What paragraphs say, as one text. */
 export function textOf(paragraphs: DraftParagraph[]): string {
   return paragraphs.flatMap(({ sentences }) => sentences.map(({ text }) => text)).join("\n");
-}
-
-/** `Food safety` as it stands within a sentence: as the résumé or the posting writes it where no sentence begins. */
-export function inSentence(name: string, content: JsonResume, posting: string): string {
-  const lower = name.charAt(0).toLowerCase() + name.slice(1);
-  if (/^\p{Lu}\p{Ll}+(?:-\p{Ll}+)? \p{Ll}/u.test(name)) return lower;
-  const texts = [posting, ...resumeLeaves(content).map(({ text }) => text)].join("\n");
-  return new RegExp(`(?<![\\p{L}\\p{N}])${escapeRegExp(lower)}(?![\\p{L}\\p{N}])`, "u").test(texts)
-    ? lower
-    : name;
 }
 
 const rank = ({ importance, weight }: Need) => (importance === "required" ? 10 : 0) + weight;

@@ -4,11 +4,11 @@ import type { Language } from "../../ats/language.ts";
 import { type JsonResume, jsonResumeSchema } from "../../resume/schema.ts";
 import { type Demand, demandOf } from "../fit/evidence.ts";
 import { type PostingMaterial, postingMaterial } from "../fit/material.ts";
+import { inSentence } from "../fit/skill-name.ts";
 import {
   chooseEvidence,
   credentialsParagraph,
   evidenceParagraphs,
-  inSentence,
   needsOf,
   otherSkillsParagraph,
   presentPosition,
@@ -98,7 +98,7 @@ function fromRecruiter(
   const because = isFluent ? told : listOf(told, resume, words.because);
   const shown = shownNeeds(resume, needsOf(resume, posting), saidFor(channel, because)).slice(0, 4);
   const names = listed(
-    shown.map(({ need }) => inSentence(need.name, resume, posting.text)),
+    shown.map(({ need }) => inSentence(need.name)),
     phrases[language ?? "en"],
   );
   const shared = {

@@ -6,7 +6,7 @@ import { unsupported, vocabularyOf } from "../fabrication/prose.ts";
 import { bringsForeignMarkup, statesScore } from "../grounding.ts";
 import { pathOf } from "../letters/ground.ts";
 import type { Claim } from "../letters/letter.ts";
-import { type PortfolioMaterial, projectOf } from "./material.ts";
+import { languageOf, type PortfolioMaterial, projectOf } from "./material.ts";
 import { promptVersion, system } from "./prompt.ts";
 import { writePortfolioByRules } from "./rules.ts";
 import { type PortfolioDraft, portfolioDraftSchema, type QuotedText } from "./schema.ts";
@@ -40,7 +40,8 @@ function ground(draft: PortfolioDraft, material: PortfolioMaterial): Grounded<Po
   const project = projectOf(material);
   const leaves = leavesFor(material);
   const source = leaves.map(({ text }) => text);
-  const known = vocabularyOf(source);
+  // Of a few words nobody can tell German nouns from names.
+  const known = { ...vocabularyOf(source), capitalsAreNames: languageOf(material) !== "de" };
   const claims: Claim[] = [];
   const standing = (items: QuotedText[]) =>
     items.flatMap(({ text, quotes }) => {

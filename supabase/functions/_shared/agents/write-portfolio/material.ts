@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { detectLanguage, type Language } from "../../ats/language.ts";
+import { leavesOf } from "../fabrication/leaves.ts";
 
 const optional = z.string().nullable();
 const texts = z.array(z.string());
@@ -41,4 +43,12 @@ export type ProjectMaterial = z.infer<typeof projectMaterial>;
 /** The project that is to be written, if it is one. */
 export function projectOf({ projects, project_id }: PortfolioMaterial): ProjectMaterial | undefined {
   return projects.find(({ id }) => id === project_id);
+}
+
+/** Of what is there, else of the wish too: a portfolio has few whole sentences, so few small words must do. */
+export function languageOf({ instructions, ...portfolio }: PortfolioMaterial): Language {
+  const own = leavesOf(portfolio)
+    .map(({ text }) => text)
+    .join("\n");
+  return detectLanguage(own) ?? detectLanguage(`${own}\n${instructions}`, 1) ?? "en";
 }

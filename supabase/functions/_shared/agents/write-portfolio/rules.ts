@@ -1,29 +1,37 @@
 import { z } from "zod";
 import { isFilled } from "../../ats/factor.ts";
-import { detectLanguage, type Language } from "../../ats/language.ts";
+import type { Language } from "../../ats/language.ts";
 import { fold } from "../../ats/verbs.ts";
-import { leavesOf } from "../fabrication/leaves.ts";
+import { plain } from "../fit/evidence.ts";
 import { sentences } from "../fit/passages.ts";
 import { tidy } from "../letters/clauses.ts";
 import { listed, phrases } from "../letters/phrases.ts";
 import type { RulesWriter } from "../rules.ts";
-import { type PortfolioMaterial, type ProjectMaterial, portfolioMaterial, projectOf } from "./material.ts";
+import {
+  languageOf,
+  type PortfolioMaterial,
+  type ProjectMaterial,
+  portfolioMaterial,
+  projectOf,
+} from "./material.ts";
 import type { PortfolioDraft, QuotedText } from "./schema.ts";
 
 const factsSchema = z.object({ portfolio: portfolioMaterial.omit({ instructions: true }) });
 
 /** What stands before a list, in each language that the rules write. */
-const labels: Readonly<Record<Language, { tools: string; role: string; projects: string }>> = {
-  en: { tools: "Built with", role: "My part:", projects: "Projects:" },
-  de: { tools: "Verwendet:", role: "Meine Rolle:", projects: "Projekte:" },
-  fr: { tools: "Réalisé avec", role: "Mon rôle :", projects: "Projets :" },
-  es: { tools: "Hecho con", role: "Mi papel:", projects: "Proyectos:" },
-  it: { tools: "Realizzato con", role: "Il mio ruolo:", projects: "Progetti:" },
-  pt: { tools: "Feito com", role: "O meu papel:", projects: "Projetos:" },
-  nl: { tools: "Gemaakt met", role: "Mijn rol:", projects: "Projecten:" },
-  sv: { tools: "Byggt med", role: "Min roll:", projects: "Projekt:" },
-  no: { tools: "Laget med", role: "Min rolle:", projects: "Prosjekter:" },
-  da: { tools: "Lavet med", role: "Min rolle:", projects: "Projekter:" },
+const labels: Readonly<
+  Record<Language, { tools: string; role: string; projects: [one: string, more: string] }>
+> = {
+  en: { tools: "Built with", role: "My part:", projects: ["Project:", "Projects:"] },
+  de: { tools: "Verwendet:", role: "Meine Rolle:", projects: ["Projekt:", "Projekte:"] },
+  fr: { tools: "Réalisé avec", role: "Mon rôle :", projects: ["Projet :", "Projets :"] },
+  es: { tools: "Hecho con", role: "Mi papel:", projects: ["Proyecto:", "Proyectos:"] },
+  it: { tools: "Realizzato con", role: "Il mio ruolo:", projects: ["Progetto:", "Progetti:"] },
+  pt: { tools: "Feito com", role: "O meu papel:", projects: ["Projeto:", "Projetos:"] },
+  nl: { tools: "Gemaakt met", role: "Mijn rol:", projects: ["Project:", "Projecten:"] },
+  sv: { tools: "Byggt med", role: "Min roll:", projects: ["Projekt:", "Projekt:"] },
+  no: { tools: "Laget med", role: "Min rolle:", projects: ["Prosjekt:", "Prosjekter:"] },
+  da: { tools: "Lavet med", role: "Min rolle:", projects: ["Projekt:", "Projekter:"] },
 };
 
 /**
@@ -35,12 +43,7 @@ export const writePortfolioByRules: RulesWriter = ({ facts, texts }): PortfolioD
   const instructions = texts.find(({ name }) => name === "instructions")?.text ?? "";
   const material: PortfolioMaterial = { ...portfolio, instructions };
   const project = projectOf(material);
-  const language =
-    detectLanguage(
-      leavesOf(portfolio)
-        .map(({ text }) => text)
-        .join("\n"),
-    ) ?? "en";
+  const language = languageOf(material);
   const told = statementsIn(instructions).map(quoted);
   const text = project ? describe(project, told, language) : summarize(material, told, language);
   const isShort = /\b(?:short|shorter|brief|concise|kurz|kürzer|court|corto|breve|kort)\b/i.test(
@@ -55,13 +58,12 @@ export const writePortfolioByRules: RulesWriter = ({ facts, texts }): PortfolioD
 function describe(project: ProjectMaterial, told: QuotedText[], language: Language): QuotedText[] {
   const { tools, role } = labels[language];
   const kept = sentences(project.description ?? undefined).map(quoted);
-  const opening = [...kept, ...told].length === 0 ? [quoted(project.title)] : [];
-  const lines = unique([...kept, ...told, ...opening]);
-  const said = fold(lines.map(({ text }) => text).join(" "));
-  const missing = project.tech_stack.filter((name) => !said.includes(fold(name))).slice(0, 8);
+  const lines = unique(kept.length + told.length > 0 ? [...kept, ...told] : [named(project, language)]);
+  const isSaid = saidIn(lines);
+  const missing = project.tech_stack.filter((name) => !isSaid(name)).slice(0, 8);
   return [
     ...lines.slice(0, 8),
-    ...(isFilled(project.role) && !said.includes(fold(project.role))
+    ...(isFilled(project.role) && !isSaid(project.role)
       ? [{ text: `${role} ${ended(project.role)}`, quotes: [project.role] }]
       : []),
     ...(missing.length > 0
@@ -76,28 +78,61 @@ function summarize(
   language: Language,
 ): QuotedText[] {
   const kept = unique([...sentences(summary ?? undefined).map(quoted), ...told]).slice(0, 6);
-  const said = fold(kept.map(({ text }) => text).join(" "));
   const present = experiences.find(({ end_date }) => end_date === null) ?? experiences[0];
   const place = [present?.title, present?.company].filter(isFilled);
-  const made = projects
-    .map(({ title }) => title)
-    .filter((name) => !said.includes(fold(name)))
-    .slice(0, 3);
-  const able = skills
-    .map(({ name }) => name)
-    .filter((name) => !said.includes(fold(name)))
-    .slice(0, 6);
-  const words = phrases[language];
-  return [
-    ...(kept.length > 0 ? kept : [quoted(title)]),
-    ...(place.length > 0 && !place.every((part) => said.includes(fold(part)))
+  const done = (present?.achievements ?? []).filter(isFilled).slice(0, 2).map(quoted);
+  // A person of few projects tells the first one, others name some.
+  const [first] = projects;
+  const isTold = kept.length === 0 && projects.length <= 2 && first !== undefined;
+  const opening = unique([
+    ...kept,
+    ...(place.length > 0 && !place.every(saidIn(kept))
       ? [{ text: `${place.join(", ")}.`, quotes: place }]
       : []),
+    ...done,
+    ...(isTold ? [named(first, language)] : []),
+  ]);
+  const isSaid = saidIn(opening);
+  const unsaid = (names: string[], most: number) => names.filter((name) => !isSaid(name)).slice(0, most);
+  const made = unsaid(
+    projects.map((project) => project.title),
+    3,
+  );
+  const able = unsaid(
+    skills.map(({ name }) => name),
+    6,
+  );
+  const words = phrases[language];
+  const rest = [
     ...(made.length > 0
-      ? [{ text: `${labels[language].projects} ${listed(made, words)}.`, quotes: made }]
+      ? [
+          {
+            text: `${labels[language].projects[made.length === 1 ? 0 : 1]} ${listed(made, words)}.`,
+            quotes: made,
+          },
+        ]
       : []),
     ...(able.length > 0 ? [{ text: words.otherSkills(listed(able, words)), quotes: able }] : []),
   ];
+  return opening.length + rest.length > 0 ? [...opening, ...rest] : [quoted(title)];
+}
+
+/** `Water board: it shows the level.`, or with what it can do where nothing describes it. */
+function named({ title, description, features }: ProjectMaterial, language: Language): QuotedText {
+  const about =
+    sentences(description ?? undefined)[0] ??
+    listed(features.filter(isFilled).slice(0, 4).map(tidy), phrases[language]);
+  const quotes = [title, ...(description ? [about] : features.slice(0, 4).map(tidy))].filter(isFilled);
+  return {
+    text: ended([title, about].filter(isFilled).join(language === "fr" ? " : " : ": ")).slice(0, 500),
+    quotes: quotes.map(asQuote),
+  };
+}
+
+/** Whether lines have a name, as whole words. */
+function saidIn(lines: QuotedText[]): (name: string) => boolean {
+  const said = ` ${plain(lines.map(({ text }) => text).join(" "))} `;
+  return (name) => said.includes(` ${plain(name)} `);
 }
 
 /** Each feature once, without its full stop. */
@@ -115,10 +150,14 @@ function statementsIn(instructions: string): string[] {
 }
 
 const quoted = (text: string): QuotedText => ({
-  text: ended(text).slice(0, 500),
-  quotes: [text.replace(/[.!?]$/, "").slice(0, 400)],
+  text: opened(ended(text)).slice(0, 500),
+  quotes: [asQuote(text)],
 });
+const asQuote = (text: string): string => text.replace(/[.!?]$/, "").slice(0, 400);
 const ended = (text: string): string => (/[.!?。]$/.test(text) ? text : `${text}.`);
+/** With a capital, apart from names such as `iOS`. */
+const opened = (text: string): string =>
+  /^\p{Ll}+(?!\p{L})/u.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
 
 function unique(lines: QuotedText[]): QuotedText[] {
   const seen = new Set<string>();
