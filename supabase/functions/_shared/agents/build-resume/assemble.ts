@@ -54,7 +54,8 @@ export function assembleProposal(
     } else {
       const list = sectionOf(source, section, draft[section] as Entry[], told);
       dropped += list.dropped;
-      content = { ...content, [section]: list.entries };
+      if (list.entries.length > 0 || source[section] !== undefined)
+        content = { ...content, [section]: list.entries };
     }
   }
   return { content, dropped };
@@ -67,10 +68,10 @@ function sectionOf(
   told: string,
 ): { entries: Entry[]; dropped: number } {
   const known = (source[section] ?? []) as Entry[];
+  const isSame = (one: Entry, other: Entry) =>
+    identity[section].every((field) => sameText(String(one[field] ?? ""), String(other[field] ?? "")));
   const entries = proposed.map((entry) => {
-    const same = known.find((one) =>
-      identity[section].every((field) => sameText(String(one[field] ?? ""), String(entry[field] ?? ""))),
-    );
+    const same = known.find((one) => isSame(one, entry));
     const kept = Object.fromEntries(Object.entries(same ?? {}).filter(([field]) => !(field in entry)));
     return { ...kept, ...filled(entry) };
   });
@@ -90,8 +91,6 @@ function sectionOf(
   });
   if (dropped === 0) return { entries: standing, dropped };
   // Something fell: what the source had is not lost with it.
-  const isSame = (one: Entry, other: Entry) =>
-    identity[section].every((field) => sameText(String(one[field] ?? ""), String(other[field] ?? "")));
   for (const [index, one] of known.entries()) {
     if (!standing.some((entry) => isSame(entry, one))) standing.splice(index, 0, one);
   }

@@ -41,12 +41,18 @@ const sectionOfRequest: Readonly<Record<Request["kind"], BuiltSection | undefine
   set_label: "basics",
   set_summary: "basics",
   write_summary: "basics",
+  tell_label: "basics",
   tidy: undefined,
+  sort: "work",
+  replace: undefined,
+  add_line: "work",
   add_work: "work",
   add_education: "education",
   add_certificate: "certificates",
-  add_language: "languages",
+  add_languages: "languages",
   unread: undefined,
+  contact: undefined,
+  wording: undefined,
 };
 
 const sectionOf = ({ kind }: Request) => sectionOfRequest[kind];
@@ -64,6 +70,9 @@ function apply(draft: Draft, request: Request, resume: JsonResume): void {
     }
     case "remove_skills": {
       const gone = new Set(request.names.map(fold));
+      const known = new Set(draft.skills.flatMap(({ name, keywords }) => [name, ...keywords]).map(fold));
+      for (const name of request.names.filter((one) => !known.has(fold(one))))
+        draft.not_done.push(`There is no skill “${name}” to remove.`);
       draft.skills = draft.skills
         .map(({ name, keywords }) => ({ name, keywords: keywords.filter((word) => !gone.has(fold(word))) }))
         .filter(({ name }) => !gone.has(fold(name)));
@@ -71,6 +80,9 @@ function apply(draft: Draft, request: Request, resume: JsonResume): void {
     }
     case "set_label":
       draft.basics.label = request.text;
+      return;
+    case "tell_label":
+      draft.basics.label ||= request.text;
       return;
     case "set_summary":
       draft.basics.summary = request.text;
@@ -80,6 +92,16 @@ function apply(draft: Draft, request: Request, resume: JsonResume): void {
       return;
     case "tidy":
       tidyUp(draft);
+      return;
+    case "sort":
+      draft.work = byDate(draft.work);
+      if (request.oldestFirst) draft.work.reverse();
+      return;
+    case "replace":
+      replaceText(draft, request);
+      return;
+    case "add_line":
+      addLine(draft, request);
       return;
     case "add_work": {
       const { kind: _, ...entry } = request;
@@ -94,8 +116,16 @@ function apply(draft: Draft, request: Request, resume: JsonResume): void {
     case "add_certificate":
       draft.certificates.push({ name: request.name, issuer: "", date: request.date });
       return;
-    case "add_language":
-      draft.languages.push({ language: request.language, fluency: request.fluency });
+    case "add_languages":
+      draft.languages.push(...request.languages);
+      return;
+    case "contact":
+      draft.not_done.push(
+        `Your name, place and ways to reach you are edited in the résumé itself: ${request.text}`,
+      );
+      return;
+    case "wording":
+      draft.not_done.push(`Wording is left as it is without a language model: ${request.text}`);
       return;
     case "unread":
       draft.not_done.push(`Not understood without a language model: ${request.text}`);
@@ -111,7 +141,51 @@ function tidyUp(draft: Draft): void {
   draft.education = byDate(draft.education);
   const seen = new Set<string>();
   draft.skills = draft.skills.filter(({ name }) => !seen.has(fold(name)) && seen.add(fold(name)));
-  for (const section of ["work", "education", "skills"] as const) draft.changed.add(section);
+  for (const section of ["work", "education", "skills"] as const)
+    if (draft[section].length > 0) draft.changed.add(section);
+}
+
+/** What may be worded anew; names, titles and dates of an entry are what makes it the one that it is. */
+const wording = new Set(["label", "summary", "highlights", "description", "keywords"]);
+
+/** Puts `to` where `from` stands in what is worded, and in skills. */
+function replaceText(draft: Draft, { from, to }: { from: string; to: string }): void {
+  const swapped = <T>(value: T, free: boolean): T => {
+    if (typeof value === "string") return (free && from ? value.replaceAll(from, to) : value) as T;
+    if (Array.isArray(value)) return value.map((item) => swapped(item, free)) as T;
+    if (typeof value !== "object" || value === null) return value;
+    return Object.fromEntries(
+      Object.entries(value).map(([key, item]) => [key, swapped(item, free || wording.has(key))]),
+    ) as T;
+  };
+  let found = false;
+  for (const section of builtSections) {
+    const changed = swapped(draft[section], section === "skills");
+    if (JSON.stringify(changed) === JSON.stringify(draft[section])) continue;
+    Object.assign(draft, { [section]: changed });
+    draft.changed.add(section);
+    found = true;
+  }
+  if (!found) {
+    const stands = builtSections.some((section) => JSON.stringify(draft[section]).includes(from));
+    draft.not_done.push(
+      stands
+        ? `Names, titles and dates are corrected in the résumé itself: “${from}”.`
+        : `“${from}” does not stand in the résumé.`,
+    );
+  }
+}
+
+/** Adds a line to the position that is named by its employer or title. */
+function addLine(draft: Draft, { place, line }: { place: string; line: string }): void {
+  const wanted = fold(place);
+  const entry = draft.work.find(({ name, position }) =>
+    [name, position].some(
+      (text) => text !== "" && (fold(text).includes(wanted) || wanted.includes(fold(text))),
+    ),
+  );
+  if (entry) entry.highlights.push(line);
+  else draft.not_done.push(`There is no position “${place}” to add to.`);
 }
 
 function unique(lines: string[]): string[] {
