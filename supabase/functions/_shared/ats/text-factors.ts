@@ -144,7 +144,7 @@ export function scoreLength(text: string): AtsFactor {
       10,
       (10 * distinct) / enoughDistinctWords,
       evidence,
-      "Say more about what you did in each position: two to five lines each.",
+      "Say more, in words that are not there yet: what you did, for whom, with what, and what came of it.",
     );
   }
   const over = words.length - mostWords;

@@ -7,6 +7,7 @@ export type ObservationKind =
   | "measured_result"
   | "line_without_measure"
   | "weak_opening"
+  | "empty_line"
   | "long_line"
   | "position_without_lines"
   | "position_without_dates"
@@ -27,7 +28,11 @@ export interface Observation {
 
 /** Openings that say that something was somebody's job, not what was done. */
 const weakOpening =
-  /^(?:responsible for|in charge of|duties included|tasked with|worked on|worked with|helped|assisted|participated in|involved in|was part of|supported with)\b/i;
+  /^(?:responsible for|in charge of|duties included|tasked with|worked on|worked with|helped (?:with|out|to|in)|assisted (?:with|in)|participated in|involved in|was part of|supported with)\b/i;
+
+/** Praise that anybody can write of themselves. */
+const praise =
+  /\b(?:hard[- ]?working|team[- ]player|passion(?:ate)?|dynamic|(?:highly |self[- ])motivated|results?[- ](?:driven|oriented)|self[- ]starter|go[- ]getter|detail[- ]oriented|fast[- ]paced|excellent (?:communication|communicator)|people person|outside the box|proven track record|synerg\w+)\b/i;
 
 const longestLine = 240;
 
@@ -81,6 +86,7 @@ function observePosition(work: Work): Observation[] {
   if (subject && lines.length === 0 && !work.summary) found.push(about("position_without_lines", subject));
   if (subject && !work.startDate) found.push(about("position_without_dates", subject));
   for (const line of lines) {
+    if (praise.test(line) && !hasMeasure(line)) found.push(about("empty_line", line));
     if (weakOpening.test(line)) found.push(about("weak_opening", line));
     if (line.length > longestLine) found.push(about("long_line", line));
     found.push(about(hasMeasure(line) ? "measured_result" : "line_without_measure", line));
@@ -96,9 +102,10 @@ function repeatedOpenings(work: Work[]): Observation[] {
     const seen = counts.get(opening);
     counts.set(opening, { count: (seen?.count ?? 0) + 1, line: seen?.line ?? line });
   }
-  return [...counts.values()].flatMap(({ count, line }) =>
-    count >= 4 ? [{ kind: "repeated_opening" as const, section: "work" as const, subject: line }] : [],
-  );
+  const [most] = [...counts.values()].sort((a, b) => b.count - a.count);
+  return most && most.count >= 4
+    ? [{ kind: "repeated_opening" as const, section: "work" as const, subject: most.line }]
+    : [];
 }
 
 /** A number that is not merely a year. */

@@ -35,11 +35,13 @@ type Facts = Omit<z.infer<typeof factsSchema>, "observations"> & { observations:
 const strengthsAtMost = 6;
 const weaknessesAtMost = 6;
 const suggestionsAtMost = 10;
+/** Lines of one fault that are named; who mends two sees the others. */
+const examplesAtMost = 2;
 
 export const writeResumeWords: RulesWriter = ({ facts }): ResumeWords => {
   const known = factsSchema.parse(facts) as Facts;
   const weakest = known.factors
-    .filter((factor) => factor.max > 0 && factor.points < factor.max)
+    .filter((factor) => factor.max > 0 && factor.points < factor.max && isAbout(factor))
     .sort((a, b) => lost(b) - lost(a) || a.key.localeCompare(b.key));
   return {
     strengths: strengths(known).slice(0, strengthsAtMost),
@@ -48,21 +50,44 @@ export const writeResumeWords: RulesWriter = ({ facts }): ResumeWords => {
   };
 };
 
+/** Of nothing nothing can be counted: that it is missing is said elsewhere. */
+function isAbout({ evidence }: Factor): boolean {
+  return !/^0 of 0\b/.test(firstOf(evidence));
+}
+
+/** The first line of evidence, or the one that says what is not there. */
+const firstOf = (evidence: Factor["evidence"]): string =>
+  (typeof evidence === "string"
+    ? evidence
+    : (evidence.find((line) => line.startsWith("Not ")) ?? evidence[0] ?? "")
+  ).trim();
+
 function strengths(facts: Facts): ResumeWords["strengths"] {
   return [...measuredResults(facts), ...credentials(facts)];
 }
 
-/** One for each position, so that a single busy one does not fill the list. */
+/** The position with most of them, then where the others are. */
 function measuredResults(facts: Facts): ResumeWords["strengths"] {
-  const places = new Map<string, { first: Observation; count: number }>();
-  for (const seen of ofKind(facts, "measured_result")) {
-    const known = places.get(seen.place ?? "");
-    places.set(seen.place ?? "", { first: known?.first ?? seen, count: (known?.count ?? 0) + 1 });
-  }
-  return [...places].map(([place, { first, count }]) => ({
+  const places = new Map<string, Observation[]>();
+  for (const seen of ofKind(facts, "measured_result"))
+    places.set(seen.place ?? "", [...(places.get(seen.place ?? "") ?? []), seen]);
+  const [most, ...others] = [...places].sort(([, a], [, b]) => b.length - a.length);
+  if (!most?.[1][0]) return [];
+  const [place, [first, ...rest]] = most as [string, [Observation, ...Observation[]]];
+  const count = rest.length + 1;
+  const strength = {
     text: `Your ${count === 1 ? "result" : `${count} results`}${place && ` ${place}`} come${count === 1 ? "s" : ""} with figures, so a reader can judge them.`,
     quote: excerpt(first.subject),
-  }));
+  };
+  const example = others[0]?.[1][0];
+  if (!example) return [strength];
+  const named = others.map(([other]) => other || "elsewhere").slice(0, 2);
+  const more = others.length - named.length;
+  const where =
+    more > 0
+      ? `${named.join(", ")} and in ${times(more, "other position", "other positions")}`
+      : named.join(" and ");
+  return [strength, { text: `You give figures ${where} too.`, quote: excerpt(example.subject) }];
 }
 
 function credentials(facts: Facts): ResumeWords["strengths"] {
@@ -75,7 +100,7 @@ function credentials(facts: Facts): ResumeWords["strengths"] {
   if (degree) list.push({ text: "You name what you studied.", quote: excerpt(degree.subject) });
   if (languages[0] && languages.length > 1) {
     list.push({
-      text: `You say which ${languages.length} languages you speak.`,
+      text: `You say that you speak ${languages.length} languages.`,
       quote: excerpt(languages[0].subject),
     });
   }
@@ -83,11 +108,7 @@ function credentials(facts: Facts): ResumeWords["strengths"] {
 }
 
 function weaknesses(facts: Facts, weakest: Factor[]): ResumeWords["weaknesses"] {
-  const list: ResumeWords["weaknesses"] = [];
-  for (const seen of ofKind(facts, "missing_section")) {
-    const factor = weakest.find(({ key }) => sectionOf(key) === seen.section || key === "sections");
-    if (factor) list.push({ text: `The résumé shows no ${seen.subject}.`, quote: "", factor: factor.key });
-  }
+  const list: ResumeWords["weaknesses"] = missing(facts, weakest);
   const weak = ofKind(facts, "weak_opening");
   const first = weak[0];
   if (first) {
@@ -107,11 +128,37 @@ function weaknesses(facts: Facts, weakest: Factor[]): ResumeWords["weaknesses"] 
       factor: "",
     });
   }
+  // What the rubric counted; what to do about it is a suggestion.
+  const gone = new Set(ofKind(facts, "missing_section").map(({ section }) => section));
   for (const factor of weakest) {
-    if (factor.points < factor.max * 0.6)
-      list.push({ text: sentence(factor.advice), quote: "", factor: factor.key });
+    const isSaid = gone.has(sectionOf(factor.key)) || list.some(({ factor: key }) => key === factor.key);
+    if (factor.points < factor.max * 0.6 && !isSaid && !/^(\d+) of \1\b/.test(countOf(factor)))
+      list.push({ text: countOf(factor), quote: "", factor: factor.key });
   }
   return unique(list);
+}
+
+/** What the résumé lacks, in a sentence on contact and one on sections. */
+function missing(facts: Facts, weakest: Factor[]): ResumeWords["weaknesses"] {
+  const gaps = ofKind(facts, "missing_section").flatMap(({ section, subject }) => {
+    const factor = weakest.find(({ key }) => sectionOf(key) === section || key === "sections");
+    return factor ? [{ isContact: section === "contact", subject, factor: factor.key }] : [];
+  });
+  return [true, false].flatMap((isContact) => {
+    const group = gaps.filter((gap) => gap.isContact === isContact);
+    const subjects = group.map(({ subject }) => subject);
+    const list =
+      subjects.length > 1 ? `${subjects.slice(0, -1).join(", ")} or ${subjects.at(-1)}` : subjects[0];
+    const text = isContact ? `The résumé gives no ${list}.` : `There is no ${list}.`;
+    return group[0] ? [{ text, quote: "", factor: group[0].factor }] : [];
+  });
+}
+
+/** The first thing that the rubric says of a factor, as `2 of 5 lines about your work give a measure.` */
+function countOf({ key, evidence, advice }: Factor): string {
+  const count = firstOf(evidence);
+  if (count.length < 8) return sentence(advice);
+  return sentence(key === "length" ? `The résumé says few different things: ${count}` : count);
 }
 
 function suggestions(facts: Facts, weakest: Factor[]): ResumeWords["suggestions"] {
@@ -123,8 +170,13 @@ function suggestions(facts: Facts, weakest: Factor[]): ResumeWords["suggestions"
     factor: factor.key,
   }));
   // One thing to do about a line is enough; the observation that comes first weighs more.
+  const turns = new Map<string, number>();
   const fromLines = facts.observations
-    .flatMap(suggestionFor)
+    .flatMap((seen) => {
+      const turn = turns.get(seen.kind) ?? 0;
+      turns.set(seen.kind, turn + 1);
+      return turn < examplesAtMost ? suggestionFor(seen, turn) : [];
+    })
     .filter(({ quote }, index, all) => all.findIndex((other) => other.quote === quote) === index);
   const rank = { high: 0, medium: 1, low: 2 };
   return unique([...fromFactors, ...fromLines.slice(0, 6)]).sort(
@@ -132,7 +184,8 @@ function suggestions(facts: Facts, weakest: Factor[]): ResumeWords["suggestions"
   );
 }
 
-function suggestionFor(seen: Observation): ResumeWords["suggestions"] {
+/** @param turn how often such a thing was suggested before: a second time it is said in other words */
+function suggestionFor(seen: Observation, turn: number): ResumeWords["suggestions"] {
   const place = seen.place ? ` (${seen.place})` : "";
   const base = { section: seen.section, factor: "", quote: excerpt(seen.subject) };
   switch (seen.kind) {
@@ -141,7 +194,18 @@ function suggestionFor(seen: Observation): ResumeWords["suggestions"] {
         {
           ...base,
           priority: "medium",
-          text: `Open this line with a verb for what you did yourself${place}.`,
+          text:
+            turn === 0
+              ? `Open this line with a verb for what you did yourself${place}.`
+              : `Say here too what you did, not what you were there for${place}.`,
+        },
+      ];
+    case "empty_line":
+      return [
+        {
+          ...base,
+          priority: "medium",
+          text: `Replace this line by something that you did; nobody can check it as it stands${place}.`,
         },
       ];
     case "line_without_measure":
@@ -149,7 +213,10 @@ function suggestionFor(seen: Observation): ResumeWords["suggestions"] {
         {
           ...base,
           priority: "low",
-          text: `Say how much, how many or how fast in this line, if you can look the figure up${place}.`,
+          text:
+            turn === 0
+              ? `Say how much, how many or how fast in this line, if you can look the figure up${place}.`
+              : `A figure would help this line as well${place}.`,
         },
       ];
     case "long_line":
@@ -173,7 +240,9 @@ function suggestionFor(seen: Observation): ResumeWords["suggestions"] {
         { ...base, priority: "medium", text: "Add when this position began and ended, as month and year." },
       ];
     case "repeated_opening":
-      return [{ ...base, priority: "low", text: "Vary the first word; several lines open like this one." }];
+      return [
+        { ...base, priority: "low", text: "Vary the first word; four or more lines open like this one." },
+      ];
     default:
       return [];
   }
