@@ -99,7 +99,7 @@ export function scoreDates(content: JsonResume): AtsFactor {
   );
 }
 
-function endsBeforeItBegins({ startDate, endDate }: Dated): boolean {
+export function endsBeforeItBegins({ startDate, endDate }: Pick<Dated, "startDate" | "endDate">): boolean {
   if (!isFilled(startDate) || !isFilled(endDate)) return false;
   // Compared as far as both are known: 2020 does not end before 2020-05.
   const length = Math.min(startDate.length, endDate.length);

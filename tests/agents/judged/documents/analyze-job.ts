@@ -149,7 +149,7 @@ export const inputs: Record<string, AnalyzeJobInput> = {
     notAsked: ["jornada intensiva"],
   }),
   "abbreviations on one line": of("busDriver", {
-    title: "Bus driver",
+    title: "Bus drivers",
     company: "Metro Example Transport",
     asks: ["licence with PrDP", ["2 yrs", "2 years"]],
   }),

@@ -227,7 +227,10 @@ export const inputs: Record<string, PortfolioInput> = {
     project: 0,
     instructions: "Describe this project for recruiters.",
     expect: {
-      uses: ["Ledger replay", ["TypeScript", "PostgreSQL"], ["balances", "11 minutes"]],
+      uses: [
+        ["TypeScript", "PostgreSQL"],
+        ["balances", "11 minutes"],
+      ],
       never: ["clinics", "latency"],
     },
   },
@@ -375,7 +378,7 @@ export const inputs: Record<string, PortfolioInput> = {
   "search texts wanted": {
     portfolio: kwame,
     instructions: "Write the page title and description for search engines.",
-    expect: { uses: ["Kwame Boateng"], never: ["undefined"] },
+    expect: { uses: ["Senior Backend Engineer"], never: ["undefined"] },
   },
 };
 

@@ -55,7 +55,11 @@ function run<Input, Draft, Result>(
   agent: Agent<Input, Draft, Result>,
   material: Input,
 ): { result: Result; dropped: number } {
-  return writeByRules(agent, quarantine(material).value);
+  const { value } = quarantine(material);
+  const written = writeByRules(agent, value);
+  // The same check as a model's: what the rules write has to stand on the material.
+  if (written.dropped > 0) throw new Error(`the check took out ${written.dropped} of what the rules wrote`);
+  return written;
 }
 
 export function readPosting(text: string): ParsedPosting {

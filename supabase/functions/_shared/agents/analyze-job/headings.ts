@@ -17,7 +17,7 @@ const headings: [Section, RegExp][] = [
   ],
   [
     "qualifications",
-    /^(?:(?:minimum|basic|required|essential|key|your|professional|job) )?(?:qualifications?|education|credentials|certifications?|licen[cs]es?|licensure)(?: (?:and|&) (?:education|certifications?|licen[cs]es?|training|registration))?|qualifikation|ausbildung|formation|diplomes?|titulacion|formacion|formacao|opleiding|titolo di studio/,
+    /^(?:(?:minimum|basic|required|essential|key|your|professional|job) )?(?:qualifications?|education|credentials|certifications?|licen[cs]es?|licensure)(?! (?:to|in|of|from|as|for)\b)(?: (?:and|&) (?:education|certifications?|licen[cs]es?|training|registration))?|qualifikation|ausbildung|formation|diplomes?|titulacion|formacion|formacao|opleiding|titolo di studio/,
   ],
   [
     "requirements",

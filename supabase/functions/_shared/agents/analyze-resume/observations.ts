@@ -1,4 +1,6 @@
+import { endsBeforeItBegins } from "../../ats/content-factors.ts";
 import type { JsonResume, Work } from "../../resume/schema.ts";
+import { isPraise } from "../fit/praise.ts";
 import type { ResumeSection } from "./schema.ts";
 
 /** What our own code notices about single lines: facts for a model, and the rules' own material. */
@@ -11,6 +13,7 @@ export type ObservationKind =
   | "long_line"
   | "position_without_lines"
   | "position_without_dates"
+  | "position_reversed"
   | "repeated_opening"
   | "missing_section"
   | "certificate"
@@ -29,10 +32,6 @@ export interface Observation {
 /** Openings that say that something was somebody's job, not what was done. */
 const weakOpening =
   /^(?:responsible for|in charge of|duties included|tasked with|worked on|worked with|helped (?:with|out|to|in)|assisted (?:with|in)|participated in|involved in|was part of|supported with)\b/i;
-
-/** Praise that anybody can write of themselves. */
-const praise =
-  /\b(?:hard[- ]?working|team[- ]player|passion(?:ate)?|dynamic|(?:highly |self[- ])motivated|results?[- ](?:driven|oriented)|self[- ]starter|go[- ]getter|detail[- ]oriented|fast[- ]paced|excellent (?:communication|communicator)|people person|outside the box|proven track record|synerg\w+)\b/i;
 
 const longestLine = 240;
 
@@ -85,8 +84,9 @@ function observePosition(work: Work): Observation[] {
   const found: Observation[] = [];
   if (subject && lines.length === 0 && !work.summary) found.push(about("position_without_lines", subject));
   if (subject && !work.startDate) found.push(about("position_without_dates", subject));
+  if (subject && endsBeforeItBegins(work)) found.push(about("position_reversed", subject));
   for (const line of lines) {
-    if (praise.test(line) && !hasMeasure(line)) found.push(about("empty_line", line));
+    if (isPraise(line)) found.push(about("empty_line", line));
     if (weakOpening.test(line)) found.push(about("weak_opening", line));
     if (line.length > longestLine) found.push(about("long_line", line));
     found.push(about(hasMeasure(line) ? "measured_result" : "line_without_measure", line));

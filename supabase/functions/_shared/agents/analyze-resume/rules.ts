@@ -59,7 +59,7 @@ function isAbout({ evidence }: Factor): boolean {
 const firstOf = (evidence: Factor["evidence"]): string =>
   (typeof evidence === "string"
     ? evidence
-    : (evidence.find((line) => line.startsWith("Not ")) ?? evidence[0] ?? "")
+    : (evidence.find((line) => /^Not (?:found|recognised):/.test(line)) ?? evidence[0] ?? "")
   ).trim();
 
 function strengths(facts: Facts): ResumeWords["strengths"] {
@@ -238,6 +238,10 @@ function suggestionFor(seen: Observation, turn: number): ResumeWords["suggestion
     case "position_without_dates":
       return [
         { ...base, priority: "medium", text: "Add when this position began and ended, as month and year." },
+      ];
+    case "position_reversed":
+      return [
+        { ...base, priority: "high", text: "Check the dates of this position: it ends before it begins." },
       ];
     case "repeated_opening":
       return [

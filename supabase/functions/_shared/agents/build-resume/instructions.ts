@@ -186,10 +186,7 @@ function isCourtesy(line: string): boolean {
   return (
     /^(?:(?:many |kind |best |warm )?(?:thanks?|thank you|regards|greetings|wishes|cheers)|hello|hi|hey|dear|please|have a|you are|you're|merci|danke|gracias|grazie|obrigad[oa])\b/i.test(
       line,
-    ) &&
-    !/\b(?:add|remove|delete|change|set|write|replace|skills?|summary|jobs?|position|résumé|resume|cv)\b/i.test(
-      line,
-    )
+    ) && !/\b(?:add|remove|delete|change|set|write|replace|put|include|list|sort)\b/i.test(line)
   );
 }
 

@@ -119,11 +119,13 @@ function apply(draft: Draft, request: Request, resume: JsonResume): void {
     case "add_languages":
       draft.languages.push(...request.languages);
       return;
-    case "contact":
-      draft.not_done.push(
-        `Your name, place and ways to reach you are edited in the résumé itself: ${request.text}`,
-      );
+    case "contact": {
+      const opening = "Your name, place and ways to reach you are edited in the résumé itself: ";
+      const at = draft.not_done.findIndex((text) => text.startsWith(opening));
+      if (at >= 0) draft.not_done[at] += `; ${request.text}`;
+      else draft.not_done.push(opening + request.text);
       return;
+    }
     case "wording":
       draft.not_done.push(`Wording is left as it is without a language model: ${request.text}`);
       return;

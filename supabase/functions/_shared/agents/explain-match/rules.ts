@@ -54,6 +54,7 @@ function skillText(factor: FactorFact, turn: (form: string) => number): string {
       : [
           `Your résumé does not mention ${skill}, which the job would prefer.`,
           `${opened(skill)} would be an advantage; nothing in your résumé shows it.`,
+          `The job would like ${skill} as well, and your résumé does not name it.`,
         ];
     return `${pick(forms, turn(`missing ${importance}`))}${demandElsewhere(factor.other_jobs)}`;
   }
@@ -67,8 +68,8 @@ function skillText(factor: FactorFact, turn: (form: string) => number): string {
         `Your list of skills has ${skill}; ${asked} it.`,
       ]
     : [
-        `Your résumé shows ${skill} where you describe what you did; ${asked} it.`,
         `You write about ${skill}, which ${asked}.`,
+        `Your résumé shows ${skill} where you describe what you did; ${asked} it.`,
         `This line speaks of ${skill}, and ${asked} it.`,
       ];
   return pick(forms, turn(`${isListed} ${importance}`));
@@ -135,7 +136,9 @@ const opened = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 function listed(names: string[]): string {
   const shown = names.slice(0, 4);
   const more = names.length - shown.length;
-  const all = more > 0 ? [...shown, `${more} more`] : shown;
+  // In words: a figure would be the evidence's, or invented.
+  const count = ["", "one", "two", "three", "four", "five", "six"][more];
+  const all = more > 0 ? [...shown, count ? `${count} more` : "others"] : shown;
   return all.length === 1 ? (all[0] ?? "") : `${all.slice(0, -1).join(", ")} and ${all.at(-1)}`;
 }
 

@@ -3,6 +3,7 @@ import { fold } from "../../ats/verbs.ts";
 import { bundledCatalogue } from "../../skills/bundled.ts";
 import type { Need, PostingMaterial } from "./material.ts";
 import type { Passage } from "./passages.ts";
+import { isPraise } from "./praise.ts";
 import { termsOf } from "./terms.ts";
 
 /** What a posting asks for, in the form in which passages are compared with it. */
@@ -45,7 +46,7 @@ export function rankPassages(passages: Passage[], demand: Demand): RankedPassage
       0,
     );
     const shared = [...termsOf(passage.text)].reduce((sum, term) => sum + (demand.terms.get(term) ?? 0), 0);
-    const relevance = named + shared;
+    const relevance = isPraise(passage.text) ? 0 : named + shared;
     const measured = givesMeasure(fold(passage.text)) ? 0.75 : 0;
     return {
       ...passage,

@@ -8,6 +8,7 @@ import { bundledCatalogue } from "../../skills/bundled.ts";
 import { type Demand, needsShownBy, plain, type RankedPassage, rankPassages } from "../fit/evidence.ts";
 import type { Need, PostingMaterial } from "../fit/material.ts";
 import { type Place, passagesOf, positionsOf } from "../fit/passages.ts";
+import { isPraise } from "../fit/praise.ts";
 import { inSentence } from "../fit/skill-name.ts";
 import { termsOf } from "../fit/terms.ts";
 import { bringsForeignMarkup } from "../grounding.ts";
@@ -44,7 +45,7 @@ const longestLine = 320;
 /** The passages worth telling: relevant ones first, at most `most` from two places; the best others where none is. */
 export function chooseEvidence(content: JsonResume, demand: Demand, most: number): RankedPassage[] {
   const ranked = rankPassages(passagesOf(content), demand).filter(
-    ({ text }) => tidy(text).length <= longestLine && !bringsForeignMarkup(text, text),
+    ({ text }) => tidy(text).length <= longestLine && !bringsForeignMarkup(text, text) && !isPraise(text),
   );
   const seen = new Set<string>();
   const fresh = ranked.filter(({ text }) => !seen.has(fold(text)) && seen.add(fold(text))).filter(isNoEcho);

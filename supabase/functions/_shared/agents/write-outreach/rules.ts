@@ -66,8 +66,11 @@ function fromCandidate(
 ): DraftParagraph[] {
   const words = outreachPhrases[language ?? "en"];
   const role = tell(resume, demand, language, mostLines[channel], "I");
-  const skills = skillsParagraph(resume, posting, saidFor(channel, role), phrases[language ?? "en"], 4);
-  const told = [...role, ...skills];
+  // A message may have to lose all but its first sentence about the person.
+  const said = textOf(channel === "linkedin_message" ? role.slice(0, 1) : role);
+  const skills = skillsParagraph(resume, posting, said, phrases[language ?? "en"], 4);
+  const papers = skills.length > 0 ? [] : credentialsParagraph(resume, demand, posting.text, language, false);
+  const told = [...role, ...skills, ...papers];
   const about = plain(words.about(posting.title, posting.company));
   const rest = told.length > 0 ? told : anyFacts(resume, demand, posting, language);
   return arrange(channel, about, rest, plain(words.ask[channel]));
@@ -96,7 +99,10 @@ function fromRecruiter(
   // Labels and lines that are no sentences about "you" go into one list.
   const isFluent = language === "en" && told.every(({ form }) => form === "prose");
   const because = isFluent ? told : listOf(told, resume, words.because);
-  const shown = shownNeeds(resume, needsOf(resume, posting), saidFor(channel, because)).slice(0, 4);
+  // A person knows their own position: where there is little room, what fits comes first.
+  const isShort = channel === "linkedin_message";
+  const said = isShort ? "" : textOf(because);
+  const shown = shownNeeds(resume, needsOf(resume, posting), said).slice(0, 4);
   const names = listed(
     shown.map(({ need }) => inSentence(need.name)),
     phrases[language ?? "en"],
@@ -106,18 +112,8 @@ function fromRecruiter(
     basis: "resume" as const,
     quotes: shown.map(({ quote }) => quote),
   };
-  return arrange(
-    channel,
-    offer,
-    [...because, ...prose(shown.length > 0 ? [shared] : [])],
-    plain(words.invite),
-  );
-}
-
-/** What is surely read: of a message that may have to lose sentences, the first one about the person. */
-function saidFor(channel: Channel, told: DraftParagraph[]): string {
-  if (channel === "recruiter_email") return textOf(told);
-  return textOf(told.slice(0, 1).map((first) => ({ ...first, sentences: first.sentences.slice(0, 2) })));
+  const fit = prose(shown.length > 0 ? [shared] : []);
+  return arrange(channel, offer, isShort ? [...fit, ...because] : [...because, ...fit], plain(words.invite));
 }
 
 const mostLines = { recruiter_email: 2, linkedin_message: 1 };

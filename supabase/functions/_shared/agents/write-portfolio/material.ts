@@ -50,5 +50,5 @@ export function languageOf({ instructions, ...portfolio }: PortfolioMaterial): L
   const own = leavesOf(portfolio)
     .map(({ text }) => text)
     .join("\n");
-  return detectLanguage(own) ?? detectLanguage(`${own}\n${instructions}`, 1) ?? "en";
+  return detectLanguage(own, 1) ?? detectLanguage(`${own}\n${instructions}`, 1) ?? "en";
 }
