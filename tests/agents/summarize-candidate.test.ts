@@ -135,7 +135,7 @@ describe("without a model", () => {
     expect(result.highlights.slice(0, 3)).toEqual([
       {
         requirement: "Kubernetes",
-        text: "The applicant worked with Kubernetes as Platform engineer (2 years and 3 months).",
+        text: "Kubernetes comes up in what the applicant did as Platform engineer (2 years and 3 months).",
         evidence: {
           resume_version: 3,
           path: "work.0.highlights.0",
@@ -144,7 +144,7 @@ describe("without a model", () => {
       },
       {
         requirement: "Docker",
-        text: "The applicant lists Docker, which the job requires.",
+        text: "Docker, which the job requires, is listed among the skills.",
         evidence: { resume_version: 3, path: "skills.0.keywords.0", quote: "Docker" },
       },
       {

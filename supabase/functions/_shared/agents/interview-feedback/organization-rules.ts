@@ -18,10 +18,10 @@ export function forOrganization(facts: FeedbackFacts, texts: Texts): FeedbackDra
   const concerns = distinct(points.filter(({ tone }) => tone === "bad"));
   const open = [
     ...contradictions(facts, texts),
+    ...unanswered(facts, texts),
     ...differing(facts),
     ...wishes(texts),
     ...unweighed(facts, texts),
-    ...unanswered(facts, texts),
   ];
   return {
     summary: summaryOf(strengths.length, concerns.length, open.length, facts),

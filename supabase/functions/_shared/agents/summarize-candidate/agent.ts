@@ -1,6 +1,6 @@
 import type { Agent, Grounded } from "../agent.ts";
 import { tellsPersonalMarkers, withheld } from "../bias-guard.ts";
-import { bringsForeignMarkup, quoteStandsIn, statesScore } from "../grounding.ts";
+import { bringsForeignMarkup, quoteStandsIn, sameText, statesScore } from "../grounding.ts";
 import { passagesFor } from "./evidence.ts";
 import { promptVersion, system } from "./prompt.ts";
 import { writeCandidateWords } from "./rules.ts";
@@ -33,7 +33,10 @@ function ground(draft: CandidateWords, input: CandidateInput): Grounded<Candidat
   const highlights = draft.highlights.flatMap((highlight): CandidateSummary["highlights"] => {
     const quote = highlight.quote.trim();
     const requirement = highlight.requirement.trim();
-    const passage = input.passages.find(({ text }) => quoteStandsIn(quote, text));
+    // Of two that have the words, the one that is nothing else; that also holds a name as short as R.
+    const passage =
+      input.passages.find(({ text }) => sameText(quote, text)) ??
+      input.passages.find(({ text }) => quoteStandsIn(quote, text));
     if (!passage || quote.includes(withheld) || (requirement !== "" && !asked.has(requirement))) return [];
     if (!isBorneOut(highlight.text, passage, requirement)) return [];
     return [

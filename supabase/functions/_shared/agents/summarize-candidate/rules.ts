@@ -16,7 +16,15 @@ const factsSchema = z.object({ requirements: z.array(requirementSchema), passage
 
 type Highlight = CandidateWords["highlights"][number];
 const most = 8;
+const resultsAtMost = 4;
+/** How much there was to do says less than what came of it. */
+const extentsAtMost = 2;
 const longestQuote = 200;
+
+const figure =
+  /\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|half|twice|hundreds?|thousands?)\b/i;
+const changes =
+  /\b(?:cut|sav|reduc|rais|lift|increas|improv|shorten|halv|doubl|lower|grew|gain|won\b|achiev|kept \d|merg|avoid|no accident|without (?:an? )?(?:accident|error|downtime|loss)|under \d|(?:less|more) than|(?:up|down|by) \d)|%/i;
 
 export const writeCandidateWords: RulesWriter = ({ facts }): CandidateWords => {
   const { requirements, passages } = factsSchema.parse(facts);
@@ -24,7 +32,7 @@ export const writeCandidateWords: RulesWriter = ({ facts }): CandidateWords => {
   const used = new Set<string>();
   const highlights: Highlight[] = [];
   for (const requirement of requirements) {
-    const found = passagesFor(requirement, quotable);
+    const found = passagesFor(requirement, quotable, requirements);
     // One passage may show several skills; a fresh one says more.
     const passage =
       found.find(({ path }) => !used.has(path)) ??
@@ -33,10 +41,17 @@ export const writeCandidateWords: RulesWriter = ({ facts }): CandidateWords => {
     used.add(passage.path);
     highlights.push(speakingTo(requirement, passage, highlights.length));
   }
-  for (const passage of quotable.filter(hasResult)) {
-    if (highlights.length >= most || used.has(passage.path)) continue;
-    used.add(passage.path);
-    highlights.push({ requirement: "", text: resultText(passage), quote: quoteOf(passage.text) });
+  const figures = quotable.filter((passage) => hasFigure(passage) && !used.has(passage.path));
+  const byWeight = [
+    ...figures.filter(isResult).slice(0, resultsAtMost),
+    ...figures.filter((passage) => !isResult(passage)).slice(0, extentsAtMost),
+  ];
+  for (const passage of byWeight.slice(0, most - highlights.length)) {
+    highlights.push({
+      requirement: "",
+      text: figureText(passage, highlights.length),
+      quote: quoteOf(passage.text),
+    });
   }
   return { highlights };
 };
@@ -55,27 +70,35 @@ function speakingTo(requirement: Requirement, passage: Passage, turn: number): H
   if (path.startsWith("education"))
     return { requirement: requirement.text, text: "The applicant's studies speak to this.", quote };
   if (/^(?:skills|languages|basics\.label)/.test(path)) {
-    const text = isSkill
-      ? `The applicant lists ${requirement.text}, which ${asked}.`
-      : "The applicant lists this.";
+    const where = path.startsWith("basics") ? "stands in the headline" : "is listed among the skills";
+    const text = isSkill ? `${requirement.text}, which ${asked}, ${where}.` : "The applicant lists this.";
     return { requirement: requirement.text, text, quote };
   }
   const where = place ? ` as ${place}` : "";
   const forms = isSkill
     ? [
-        `The applicant worked with ${requirement.text}${where}.`,
+        `${requirement.text} comes up in what the applicant did${where}.`,
         `${requirement.text}, which ${asked}, comes up in what the applicant did${where}.`,
       ]
     : [`The applicant did work of this kind${where}.`, `What the applicant did${where} speaks to this.`];
   return { requirement: requirement.text, text: forms[turn % forms.length] ?? "", quote };
 }
 
-function resultText({ place }: Passage): string {
-  return `The applicant gives a figure for a result${place ? ` as ${place}` : ""}.`;
+function figureText(passage: Passage, turn: number): string {
+  const where = passage.place ? ` as ${passage.place}` : "";
+  const forms = isResult(passage)
+    ? [`The applicant gives a figure for a result${where}.`, `A result${where} that is given in figures.`]
+    : [`The applicant gives figures on the extent of the work${where}.`, `How much there was to do${where}.`];
+  return forms[turn % forms.length] ?? "";
 }
 
-function hasResult({ path, text }: Passage): boolean {
-  return /\.highlights\.|\.summary$/.test(path) && /\d/.test(text);
+function hasFigure({ path, text }: Passage): boolean {
+  return /\.highlights\.|^projects\.\d+\.description$/.test(path) && figure.test(text);
+}
+
+/** Whether the figure says what changed, and not only how much there was to do. */
+function isResult({ text }: Passage): boolean {
+  return changes.test(text);
 }
 
 /** The longest stretch of a passage in which nothing was taken out, at most 200 characters, cut between words. */
@@ -85,7 +108,8 @@ function quoteOf(text: string): string {
     .flatMap((part) => part.split("[removed]"))
     .map((part) => part.replace(/^[\s,;:.)–-]+|[\s,;:(–-]+$/g, ""));
   const longest = stretches.sort((a, b) => b.length - a.length)[0] ?? "";
-  const letters = longest.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
-  if (letters < 2 || longest.length < 3) return "";
+  // A whole passage may be as short as R.
+  if (longest !== text.trim() && longest.length < 3) return "";
+  if (!/[\p{L}\p{N}]/u.test(longest)) return "";
   return longest.length <= longestQuote ? longest : longest.slice(0, longest.lastIndexOf(" ", longestQuote));
 }
