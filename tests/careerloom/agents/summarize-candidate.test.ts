@@ -59,7 +59,7 @@ test("a member reads highlights with their evidence, and nothing that tells of t
   });
   expect(body.highlights[0]).toEqual({
     requirement: "Kubernetes",
-    text: "The applicant worked with Kubernetes as Engineer (2 years).",
+    text: "Kubernetes comes up in what the applicant did as Engineer (2 years).",
     evidence: { resume_version: 1, path: "work.0.highlights.0", quote: "moved 40 services to Kubernetes" },
   });
   expect(body.withheld).toMatchObject({ name: 1, pronoun: 1 });
