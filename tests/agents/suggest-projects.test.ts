@@ -79,14 +79,16 @@ describe("the rules", () => {
     const { result } = ideas(
       inputOf({ has: [{ skill: "Baking", category: "hospitality", proficiency: null }] }),
     );
-    expect(result.body).toContain("Teaches: Baking.");
+    expect(result.body).toContain("Takes further: Baking.");
   });
 
   test("answer a goal that names no known skill", () => {
     const { result } = ideas(
       inputOf({
         goal: "Become a beekeeper",
-        wanted: [{ skill: "your new field", category: null, because: "Become a beekeeper", of: "goal" }],
+        wanted: [
+          { skill: "the work that you aim for", category: null, because: "Become a beekeeper", of: "goal" },
+        ],
       }),
     );
     expect(result.subject).toContain("beekeeper");

@@ -83,7 +83,10 @@ function compose(ideas: Idea[], input: ProjectsInput): ProjectIdeas {
         0,
         300,
       ),
-    body: ideas.map(block).join("\n\n").slice(0, 30_000),
+    body: ideas
+      .map((idea, index) => block(idea, index, input))
+      .join("\n\n")
+      .slice(0, 30_000),
     claims: ideas.map(({ title, learns, quote }) => ({
       text: `${title} (${learns.join(", ")})`,
       evidence: { path: pathOf(quote, input), quote },
@@ -91,12 +94,18 @@ function compose(ideas: Idea[], input: ProjectsInput): ProjectIdeas {
   };
 }
 
-function block({ title, summary, learns, uses, steps, result, quote }: Idea, index: number): string {
+function block(
+  { title, summary, learns, uses, steps, result, quote }: Idea,
+  index: number,
+  { has }: ProjectsInput,
+): string {
+  const had = new Set(has.map(({ skill }) => skill.toLowerCase()));
+  const teaches = learns.every((skill) => had.has(skill.toLowerCase())) ? "Takes further" : "Teaches";
   const builds = uses.length > 0 ? ` Builds on: ${uses.join(", ")}.` : "";
   return [
     `${index + 1}. ${title}`,
     summary,
-    `Teaches: ${learns.join(", ")}.${builds}`,
+    `${teaches}: ${learns.join(", ")}.${builds}`,
     ...steps.map((step) => `- ${step}`),
     `To show at the end: ${result}`,
     `Because: “${quote.trim()}”`,

@@ -1,9 +1,13 @@
+import { inSentence } from "../../skills/in-sentence.ts";
+
 /** Makes of projects by trade: what a person can make alone in some evenings, and show. */
 
 export interface Archetype {
   key: string;
   /** What the person knows may be of any trade: it is the field that the project is about. */
   inAnyField?: true;
+  /** Where it fits a part of the family only. */
+  fits?(skill: string, category: string | null): boolean;
   /** `skill` is what is to be learned, `known` something that the person can do already. */
   write(
     skill: string,
@@ -11,7 +15,7 @@ export interface Archetype {
   ): { title: string; summary: string; steps: string[]; result: string };
 }
 
-type Family =
+export type Family =
   | "code"
   | "service"
   | "data"
@@ -45,11 +49,58 @@ export function familyOf(category: string | null): Family {
   return (category && families[category]) || "any";
 }
 
-/** The makes for a category, the nearest first; the last ones fit any skill. */
-export function archetypesOf(category: string | null): readonly Archetype[] {
-  const own = byFamily[familyOf(category)] ?? [];
-  return [...own, ...anything.filter((make) => !own.includes(make))];
+/** The makes for a skill of a family, the nearest first; the last ones fit any skill. */
+export function archetypesOf(skill: string, category: string | null, family: Family): readonly Archetype[] {
+  return [...(byFamily[family] ?? []), ...anything].filter(({ fits }) => fits?.(skill, category) ?? true);
 }
+
+/** For a goal that names no skill: what can be found out and tried before one is there. */
+export const towardsGoal: readonly Archetype[] = [
+  {
+    key: "postings",
+    write: () => ({
+      title: "What five postings for your goal ask, beside what you can show",
+      summary:
+        "Collect five postings for the work that you aim for and hold each of their demands against something that you have done. What is left over is your list of what to learn, in the order in which it is asked for.",
+      steps: [
+        "Copy what each of the five asks for, word for word.",
+        "Count what comes twice or more.",
+        "Put beside each one thing that you did, with a figure, or leave the place empty.",
+        "Choose the commonest empty place, and plan how you fill it within two months.",
+      ],
+      result: "One page with the table, and the plan for the first empty place.",
+    }),
+  },
+  {
+    key: "conversations",
+    write: () => ({
+      title: "Three conversations with people who do what you aim for",
+      summary:
+        "Ask three people who do this work for twenty minutes each, with the same six questions. It shows what the work is on a bad day, and they will remember you.",
+      steps: [
+        "Write six questions, two of them about what goes wrong.",
+        "Find the three through people you know, and say what you want to learn.",
+        "Write down their answers the same evening, without names.",
+        "Mark where the three disagree, and ask a fourth.",
+      ],
+      result: "Two pages: what the three agree on, where they differ, and what you will do because of it.",
+    }),
+  },
+  {
+    key: "trial-task",
+    write: (_, known) => ({
+      title: "One task of the work that you aim for, done where you are",
+      summary: `Find one task that belongs to the work that you aim for and that you may do today${known ? `, beside your work with ${known}` : ""}: lead one meeting, plan one week, write one report. Agree on it with whoever answers for it.`,
+      steps: [
+        "Ask somebody who does this work which task a beginner can be given.",
+        "Agree in two sentences what a good result is, and by when.",
+        "Do it, and note where you had to ask.",
+        "Have it looked through, and do the weakest part again.",
+      ],
+      result: "The result, with what was changed after it had been looked through.",
+    }),
+  },
+];
 
 const field = (known: string | undefined) =>
   known ? ` from your work with ${known}` : " that you know well";
@@ -60,7 +111,7 @@ const anything: readonly Archetype[] = [
     inAnyField: true,
     write: (skill, known) => ({
       title: `One finished piece of work in ${skill}`,
-      summary: `Take one real task${field(known)} and do it with ${skill} from beginning to end, as if somebody had ordered it. One finished piece says more than five begun ones.`,
+      summary: `Take one real task${field(known)} in which ${skill} counts, and do it from beginning to end, as if somebody had ordered it. One finished piece says more than five begun ones.`,
       steps: [
         "Write down in five lines what is ordered, by when, and how you will know that it is good.",
         "Do it once quickly and keep notes of where you were stuck.",
@@ -85,7 +136,23 @@ const anything: readonly Archetype[] = [
     }),
   },
   {
+    key: "diary",
+    write: (skill) => ({
+      title: `Eight evenings of ${skill}, with a log`,
+      summary: `Practise one narrow part of ${skill} on eight evenings, each with a task that can fail. The log shows how you learn, and it is a story with figures in it.`,
+      steps: [
+        "Cut the part into eight tasks that grow harder.",
+        "Note before each what you expect, and after it what happened.",
+        "Repeat the two worst evenings.",
+        "Sum up in one page what you can do now without help.",
+      ],
+      result: "The log, and the eighth task beside the first.",
+    }),
+  },
+  {
     key: "comparison",
+    // An activity has no usual way beside it.
+    fits: (skill) => inSentence(skill) === skill,
     write: (skill, known) => ({
       title: `${skill} beside what you do today: a measured comparison`,
       summary: `Do the same small task once in your usual way${known ? ` (${known})` : ""} and once with ${skill}, and measure time, errors and effort. The figures are yours, and they hold in an interview.`,
@@ -98,21 +165,11 @@ const anything: readonly Archetype[] = [
       result: "A page with the table, how you measured, and the limits of the comparison.",
     }),
   },
-  {
-    key: "diary",
-    write: (skill) => ({
-      title: `Eight evenings of ${skill}, with a log`,
-      summary: `Practise one narrow part of ${skill} on eight evenings, each with a task that can fail. The log shows how you learn, which is what juniors are hired for.`,
-      steps: [
-        "Cut the part into eight tasks that grow harder.",
-        "Note before each what you expect, and after it what happened.",
-        "Repeat the two worst evenings.",
-        "Sum up in one page what you can do now without help.",
-      ],
-      result: "The log, and the eighth task beside the first.",
-    }),
-  },
 ];
+
+/** What grows is neither drawn with tolerances nor opened to find a fault. */
+const living =
+  /bee|garden|farm|animal|livestock|cattle|horse|dog|forest|plant|crop|flor|landscap|fishing|vine|tree/i;
 
 const byFamily: Partial<Record<Family, readonly Archetype[]>> = {
   code: [
@@ -134,6 +191,7 @@ const byFamily: Partial<Record<Family, readonly Archetype[]>> = {
     },
     {
       key: "rebuild",
+      fits: (_, category) => category === "web" || category === "mobile",
       write: (skill, known) => ({
         title: `Rebuild one screen of a product you use, with ${skill}`,
         summary: `Take one screen or function that you use daily and build it anew, only that one, with loading, error and empty states. You can compare your answer with the original's.`,
@@ -241,6 +299,8 @@ const byFamily: Partial<Record<Family, readonly Archetype[]>> = {
   design: [
     {
       key: "redesign",
+      fits: (skill) =>
+        /\b(?:ux|ui|user|interaction|usability|web|service|prototyping|figma|sketch|xd)\b/i.test(skill),
       write: (skill, known) => ({
         title: `Help five people through one form, with ${skill}`,
         summary: `Choose a form or page that people around you fail at, watch five of them, and design it anew${known ? ` with what you know of ${known}` : ""}. The watching is the work; the picture is its result.`,
@@ -251,6 +311,20 @@ const byFamily: Partial<Record<Family, readonly Archetype[]>> = {
           "Watch five others, and count.",
         ],
         result: "A case of one page: what was seen, what was changed, how many got through before and after.",
+      }),
+    },
+    {
+      key: "series",
+      write: (skill, known) => ({
+        title: `A series of ten on one subject, with ${skill}`,
+        summary: `Choose one narrow subject near you${known ? `, perhaps from ${known},` : ""} and make ten works on it with ${skill}. A series shows choice and patience; a single good one may be luck.`,
+        steps: [
+          "Write in one sentence what the ten have in common.",
+          "Make twenty, on at least four days.",
+          "Choose ten together with somebody who was not there.",
+          "Make the weakest of them anew.",
+        ],
+        result: "The ten in their order, with three sentences on how they were chosen.",
       }),
     },
     {
@@ -334,6 +408,22 @@ const byFamily: Partial<Record<Family, readonly Archetype[]>> = {
   ],
   people: [
     {
+      key: "rehearsal",
+      fits: (skill) =>
+        /mediat|conflict|negotiat|interview|coach|mentor|counsel|relations|recruit/i.test(skill),
+      write: (skill, known) => ({
+        title: `A conversation between two sides, rehearsed: ${skill}`,
+        summary: `Invent a case with two sides${known ? `, near ${known} if you like,` : ""} and play it with two friends, three times, until both could live with the end. Nobody's real quarrel is told in it.`,
+        steps: [
+          "Write half a page for each side, with one thing that the other does not know.",
+          "Play it for half an hour, and let a third person note who spoke how long.",
+          "Talk over where it turned, for better or worse.",
+          "Play it again with the roles changed.",
+        ],
+        result: "The case, the notes of the three rounds, and what you do differently in the third.",
+      }),
+    },
+    {
       key: "first-week",
       write: (skill) => ({
         title: `The first two weeks of a newcomer, prepared with ${skill}`,
@@ -412,7 +502,23 @@ const byFamily: Partial<Record<Family, readonly Archetype[]>> = {
   ],
   build: [
     {
+      key: "log",
+      fits: (skill) => living.test(skill),
+      write: (skill) => ({
+        title: `Four weeks of ${skill}, with a log`,
+        summary: `Look after one small thing for four weeks, such as a bed, a hive or one animal, and write down what you saw, what you did and what came of it. Who can show a log has looked.`,
+        steps: [
+          "Choose what you will look at each time, and draw a table for it.",
+          "Note the state before you change anything.",
+          "Change one thing a week, and write down why.",
+          "Show the log to somebody experienced, and ask what you overlooked.",
+        ],
+        result: "The log with its table, six photographs, and what you would do otherwise next time.",
+      }),
+    },
+    {
       key: "piece",
+      fits: (skill) => !living.test(skill),
       write: (skill, known) => ({
         title: `One piece with ${skill}, measured and photographed`,
         summary: `Make or draw one part with ${skill}${known ? ` that also shows ${known}` : ""}, to a drawing with tolerances, and measure it afterwards. Under supervision where the rules of safety ask for it.`,
@@ -427,6 +533,7 @@ const byFamily: Partial<Record<Family, readonly Archetype[]>> = {
     },
     {
       key: "fault",
+      fits: (skill) => !living.test(skill),
       write: (skill) => ({
         title: `Find one fault by method, with ${skill}`,
         summary: `Take a broken thing that may be opened without danger, and find its fault step by step instead of by trying. The note of how you found it is the project.`,

@@ -50,7 +50,9 @@ export const suggestProjectsTask: AgentTask<z.infer<typeof body>, ProjectsInput,
     return { material: { goal, has, asked: skills, jobs, gaps, wanted: [] } };
   },
   async prepare(material, _, { client }) {
-    return { ...material, wanted: wantedOf(material, await fetchCatalogue(client)) };
+    const goal = material.goal.replaceAll("[removed]", " ").trim();
+    const cleaned = { ...material, goal };
+    return { ...cleaned, wanted: wantedOf(cleaned, await fetchCatalogue(client)) };
   },
   async save({ result, runId }, _, work) {
     return saveDocument(work, runId, {
@@ -81,7 +83,7 @@ export function wantedOf(
     ...jobs.filter(({ skill }) => !had.has(skill.toLowerCase())),
     ...gaps.map(({ skill, recommendation }) => named(skill, recommendation || `open gap: ${skill}`, "gap")),
     ...(goal && inGoal.length === 0
-      ? [{ skill: "your new field", category: null, because: goal, of: "goal" as const }]
+      ? [{ skill: "the work that you aim for", category: null, because: goal, of: "goal" as const }]
       : []),
   ];
   const seen = new Set<string>();
