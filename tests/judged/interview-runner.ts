@@ -145,9 +145,10 @@ export function picked({
     })
     .sort((a, b) => compare(a.order, b.order))
     .slice(0, 60)
-    .map(({ question: { family, kind, skill, question, expected_points }, index }) => ({
+    .map(({ question: { family, level, kind, skill, question, expected_points }, index }) => ({
       id: id(index + 1000),
       role_family: family,
+      level,
       kind,
       skill: skill ?? null,
       question,

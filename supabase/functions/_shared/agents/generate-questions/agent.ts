@@ -9,6 +9,8 @@ import { type QuestionDraft, type QuestionsDraft, questionKinds, questionsDraftS
 export const bankQuestionSchema = z.object({
   id: z.uuid(),
   role_family: z.string(),
+  /** One without fits any level. */
+  level: z.enum(["entry", "mid", "senior", "lead"]).optional(),
   kind: z.enum(questionKinds),
   skill: z.string().nullable(),
   question: z.string(),

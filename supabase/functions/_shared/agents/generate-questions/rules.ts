@@ -10,14 +10,18 @@ import { fromRequirements, fromRole, fromSkills } from "./templates.ts";
  * no such question is about, questions made from their own words.
  */
 
+const levels = ["entry", "mid", "senior", "lead"] as const;
+
 const factsSchema = z.object({
   role_title: z.string(),
+  level: z.enum(levels),
   kind: z.enum([...questionKinds, "mixed"]),
   count: z.int(),
   skills: z.array(z.string()),
   bank: z.array(
     z.object({
       role_family: z.string(),
+      level: z.enum(levels).optional(),
       kind: z.enum(questionKinds),
       skill: z.string().nullable(),
       question: z.string(),
@@ -42,8 +46,11 @@ export const writeQuestions: RulesWriter = ({ facts, texts }): QuestionsDraft =>
     expected_points: padded(expected_points),
   }));
   const picked = unasked(bank, known.asked_before);
-  const covered = picked.slice(0, known.count).map(({ skill }) => skill);
-  const uncovered = known.skills.filter((skill) => !covered.some((field) => sharesWord(field, skill)));
+  // Half of the questions may be made from words; what the other half is about needs none.
+  const covered = picked.slice(0, Math.floor(known.count / 2)).map(({ skill }) => skill);
+  const uncovered = eachOnce(known.skills).filter(
+    (skill) => !covered.some((field) => sharesWord(field, skill)),
+  );
   const own = unasked(
     ofKind([...fromSkills(uncovered), ...fromRequirements(posting, known.kind)], known.kind),
     known.asked_before,
@@ -59,8 +66,24 @@ export const writeQuestions: RulesWriter = ({ facts, texts }): QuestionsDraft =>
   return { questions: distinct(questions).slice(0, Math.min(30, known.count + spare)) };
 };
 
-/** The bank's questions of the trades that the title names, and general ones; of strange trades only where nothing else is. */
-function ofTrade({ bank }: Facts): Facts["bank"] {
+/** Families of several occupations: a welder is asked for no boiler. */
+const manyOccupations = new Set([
+  "trades",
+  "transport",
+  "creative-media",
+  "property",
+  "agriculture",
+  "engineering",
+]);
+/** Two steps above the level asked for a question is no practice. */
+const tooFarAbove = 2;
+
+/**
+ * The bank's questions of the trades that the title names, and general ones; of strange trades only where nothing else
+ * is. What is far above the level comes last.
+ */
+function ofTrade(known: Facts): Facts["bank"] {
+  const { bank } = known;
   const trades = new Set([general]);
   for (const kind of questionKinds) {
     for (const { role_family } of bank.filter((question) => question.kind === kind)) {
@@ -68,8 +91,30 @@ function ofTrade({ bank }: Facts): Facts["bank"] {
       trades.add(role_family);
     }
   }
-  const fitting = bank.filter(({ role_family }) => trades.has(role_family));
-  return fitting.length > 0 ? fitting : bank;
+  const fitting = bank.filter(
+    (question) => trades.has(question.role_family) && isOfOccupation(question, known),
+  );
+  const isHard = ({ level = known.level }: Facts["bank"][number]) =>
+    levels.indexOf(level) - levels.indexOf(known.level) >= tooFarAbove;
+  const chosen = fitting.length > 0 ? fitting : bank;
+  return [...chosen.filter((question) => !isHard(question)), ...chosen.filter(isHard)];
+}
+
+function isOfOccupation({ role_family, kind, skill }: Facts["bank"][number], known: Facts): boolean {
+  if (!manyOccupations.has(role_family) || kind !== "technical" || !skill) return true;
+  const asked = [known.role_title, ...known.skills].flatMap(wordsOf).map(beginning);
+  return wordsOf(skill).some((word) => asked.includes(beginning(word)));
+}
+
+/** `Carpenter` and `Carpentry`, `Electrician` and `Electrical` begin alike. */
+function beginning(word: string): string {
+  return word.slice(0, 5);
+}
+
+/** A skill of the call that the job asks for as well is one. */
+function eachOnce(skills: string[]): string[] {
+  const seen = new Set<string>();
+  return skills.filter((skill) => !seen.has(skill.toLowerCase()) && seen.add(skill.toLowerCase()));
 }
 
 function unasked(questions: QuestionDraft[], before: string[]): QuestionDraft[] {

@@ -1,4 +1,6 @@
 import { isSubstantive, wordsOf } from "../../practice/words.ts";
+import { bundledCatalogue } from "../../skills/bundled.ts";
+import { inSentence } from "../../skills/in-sentence.ts";
 import type { QuestionDraft } from "./schema.ts";
 
 /** Questions made from a skill's name, a line of a posting, or a role's title; the forms take turns. */
@@ -8,7 +10,8 @@ interface Form {
   points: string[];
 }
 
-const skillForms: readonly Form[] = [
+/** For a tool, which has a name and can fail. */
+const toolForms: readonly Form[] = [
   {
     ask: (skill) =>
       `How did you use ${skill} most recently, what was it for, and what would you do differently today?`,
@@ -38,6 +41,41 @@ const skillForms: readonly Form[] = [
     points: ["purpose in plain words", "steps in order", "an example", "a common mistake"],
   },
 ];
+
+/** For a field, a material or something that one does. */
+const fieldForms: readonly Form[] = [
+  {
+    ask: (skill) =>
+      `When did your work last call for ${skill}, what did you do, and what would you do differently today?`,
+    points: ["situation", "own part", "a difficulty and its solution", "what would be different today"],
+  },
+  {
+    ask: (skill) => `Which mistakes are made most often with ${skill}, and how do you avoid them?`,
+    points: ["a typical mistake", "why it happens", "how to avoid it", "an example"],
+  },
+  {
+    ask: (skill) =>
+      `A new colleague asks you for the essentials of ${skill}. What do you show first, and why?`,
+    points: ["purpose in plain words", "the first step", "the reason for the order", "a common mistake"],
+  },
+  {
+    ask: (skill) => `What do you check first where ${skill} is concerned, and what follows from it?`,
+    points: ["the first check", "the reason for it", "what is done when it fails", "who is told"],
+  },
+];
+
+/** Families of the catalogue whose names are those of tools. */
+const ofTools = new Set(
+  "programming-languages web mobile databases cloud-devops data-ai testing security design office software-practice".split(
+    " ",
+  ),
+);
+
+/** A name is a tool's unless the catalogue knows better; an abbreviation that it lacks may be a standard. */
+function isTool(skill: string): boolean {
+  const known = bundledCatalogue().resolve(skill);
+  return inSentence(skill) === skill && (known ? ofTools.has(known.category) : !/^[\p{Lu}\d]+$/u.test(skill));
+}
 
 const behavioralForms: readonly Form[] = [
   {
@@ -110,15 +148,25 @@ const longestLine = 140;
 const fewestWords = 3;
 /** Lines that name papers, years or terms of employment: nobody can tell a story about them. */
 const formal =
-  /\b(?:degree|diploma|bachelor|master'?s|phd|licen[cs]e|certificate|years?|salary|visa|citizen|passport|permit|eligible|equal opportunity|benefits?|vacation|holiday|remote|hybrid|full[- ]time|part[- ]time|apply|willing|we offer|we are|about us|driving)\b|https?:|www\.|@/i;
+  /\b(?:degree|diploma|bachelor|master'?s|phd|licen[cs]e|certificate|years?|salary|visa|citizen|passport|permit|eligible|equal opportunity|benefits?|level \d|vacation|holiday|remote|hybrid|full[- ]time|part[- ]time|apply|willing|we offer|we are|about us|driving)\b|https?:|www\.|@/i;
 
+/** One question a skill; the forms take turns among the tools, and among the others. */
 export function fromSkills(skills: string[]): QuestionDraft[] {
+  const turns = new Map<readonly Form[], number>();
   return skills
     .map(tidy)
     .filter((skill) => isName(skill, longestSkill))
-    .map((skill, index) => {
-      const form = skillForms[index % skillForms.length] as Form;
-      return { question: form.ask(skill), kind: "technical" as const, skill, expected_points: form.points };
+    .map((skill) => {
+      const forms = isTool(skill) ? toolForms : fieldForms;
+      const turn = turns.get(forms) ?? 0;
+      turns.set(forms, turn + 1);
+      const form = forms[turn % forms.length] as Form;
+      return {
+        question: form.ask(inSentence(skill)),
+        kind: "technical" as const,
+        skill,
+        expected_points: form.points,
+      };
     });
 }
 
