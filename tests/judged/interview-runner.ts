@@ -316,15 +316,45 @@ const sourceNames: Readonly<Record<string, string>> = {
   experience: "portfolio",
 };
 
-/** What the rules answer, given everything; which passages are found for a question is the database's part. */
-export function answered({ context, material, message }: Asked): string {
+const paths: Readonly<Record<string, string>> = {
+  resume: "work",
+  project: "projects",
+  experience: "experiences",
+  skill: "skills",
+};
+/** What a question is about by the search, as `my_passages` has it. */
+const searched: readonly [source: string, pattern: RegExp][] = [
+  ["application", /\b(?:appl(?:y|ied|ying|ications?)|rejected|offers?)\b/i],
+  ["saved_job", /\b(?:saved?|bookmark(?:ed|s)?)\b/i],
+  ["gap", /\b(?:gaps?|weak(?:ness(?:es)?)?|learn|improve|missing|lack)\b/i],
+  ["practice", /\b(?:practi[cs]ed?|interviews?|mock|score[sd]?)\b/i],
+];
+
+/** What the rules answer from all of it; which passages are found for a question is the database's part. */
+export function answered({ context, material, message, history = [] }: Asked): string {
   const passages: ChatPassage[] = material.map(({ source, title, text }, index) => ({
     source: sourceNames[source] ?? source,
     source_id: id(index + 60),
     title: context === "portfolio" ? "Anneli Takahara" : title,
-    path: `item.${index}`,
-    text: context === "portfolio" && source !== "portfolio" ? `${title}\n${text}` : text,
-    rank: 0,
+    path: pathOf(material, index),
+    text: textAs(context, source, title, text),
+    rank: searched.some(([of, pattern]) => of === source && pattern.test(message)) ? 0.2 : 0,
   }));
-  return extractAnswer(message, quarantine(passages).value);
+  const before = history.filter(({ role }) => role === "user").at(-1)?.content;
+  return extractAnswer(message, quarantine(passages).value, before);
+}
+
+function pathOf(material: Asked["material"], index: number): string {
+  const { source = "", title = "" } = material[index] ?? {};
+  if (source === "portfolio") return "summary";
+  const before = material.slice(0, index).filter((other) => other.source === source).length;
+  return `${title === "Certificates" ? "certificates" : (paths[source] ?? source)}.${before}`;
+}
+
+/** As the database writes a passage: a portfolio's item under its title, an application and a saved job in a sentence. */
+function textAs(context: Asked["context"], source: string, title: string, text: string): string {
+  if (context === "portfolio") return source === "portfolio" ? text : `${title}\n${text}`;
+  if (source === "application") return `Application as ${title}: ${text}`;
+  if (source === "saved_job") return `Saved job: ${title}. ${text}`;
+  return text;
 }
