@@ -18,8 +18,8 @@ export function forOrganization(facts: FeedbackFacts, texts: Texts): FeedbackDra
   const concerns = distinct(points.filter(({ tone }) => tone === "bad"));
   const open = [
     ...contradictions(facts, texts),
-    ...unanswered(facts, texts),
     ...differing(facts),
+    ...unanswered(facts, texts),
     ...wishes(texts),
     ...unweighed(facts, texts),
   ];
