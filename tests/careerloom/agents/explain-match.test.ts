@@ -46,9 +46,7 @@ test("the numbers are match_job's, each with a reason in words", async () => {
   expect(status).toBe(200);
   expect(body).toMatchObject(match as object);
   expect(body.run).toMatchObject({ provider: "rules", dropped_claims: 0, findings: [] });
-  expect(body.summary).toBe(
-    "Your résumé shows Kubernetes. It does not show Docker, which the job requires.",
-  );
+  expect(body.summary).toBe("Your résumé shows Kubernetes. It does not show Docker, which the job requires.");
   expect(
     Object.fromEntries(
       body.reasons.map((reason: { factor: string; text: string }) => [reason.factor, reason.text]),
