@@ -123,6 +123,7 @@ export type Database = {
           due_at: string | null;
           error_code: string | null;
           error_message: string | null;
+          error_reason: string | null;
           finished_at: string | null;
           id: string;
           idempotency_key: string;
@@ -148,6 +149,7 @@ export type Database = {
           due_at?: never;
           error_code?: string | null;
           error_message?: string | null;
+          error_reason?: string | null;
           finished_at?: string | null;
           id?: string;
           idempotency_key?: string;
@@ -172,6 +174,7 @@ export type Database = {
           due_at?: never;
           error_code?: string | null;
           error_message?: string | null;
+          error_reason?: string | null;
           finished_at?: string | null;
           id?: string;
           idempotency_key?: string;
@@ -792,6 +795,28 @@ export type Database = {
             referencedColumns: ["id"];
           },
         ];
+      };
+      currency_rates: {
+        Row: {
+          created_at: string;
+          currency: string;
+          dollars: number;
+          updated_at: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          created_at?: string;
+          currency: string;
+          dollars: number;
+          updated_at?: string;
+        };
+        Update: {
+          created_at?: string;
+          currency?: string;
+          dollars?: number;
+          updated_at?: string;
+        };
+        Relationships: [];
       };
       document_versions: {
         Row: {
@@ -1439,6 +1464,13 @@ export type Database = {
           work_modes?: Database["public"]["Enums"]["work_mode"][];
         };
         Relationships: [
+          {
+            foreignKeyName: "job_preferences_salary_currency_fkey";
+            columns: ["salary_currency"];
+            isOneToOne: false;
+            referencedRelation: "currency_rates";
+            referencedColumns: ["currency"];
+          },
           {
             foreignKeyName: "job_preferences_user_id_fkey";
             columns: ["user_id"];
@@ -3046,6 +3078,7 @@ export type Database = {
           due_at: string | null;
           error_code: string | null;
           error_message: string | null;
+          error_reason: string | null;
           finished_at: string | null;
           id: string;
           idempotency_key: string;
@@ -3155,6 +3188,7 @@ export type Database = {
           due_at: string | null;
           error_code: string | null;
           error_message: string | null;
+          error_reason: string | null;
           finished_at: string | null;
           id: string;
           idempotency_key: string;
@@ -3228,6 +3262,7 @@ export type Database = {
           due_at: string | null;
           error_code: string | null;
           error_message: string | null;
+          error_reason: string | null;
           finished_at: string | null;
           id: string;
           idempotency_key: string;
@@ -3289,6 +3324,7 @@ export type Database = {
           due_at: string | null;
           error_code: string | null;
           error_message: string | null;
+          error_reason: string | null;
           finished_at: string | null;
           id: string;
           idempotency_key: string;
@@ -3382,6 +3418,7 @@ export type Database = {
         Args: {
           error_code: string;
           error_message: string;
+          error_reason?: string;
           retry: boolean;
           retry_after_seconds?: number;
           task_id: string;
@@ -3393,6 +3430,7 @@ export type Database = {
           due_at: string | null;
           error_code: string | null;
           error_message: string | null;
+          error_reason: string | null;
           finished_at: string | null;
           id: string;
           idempotency_key: string;
@@ -3427,6 +3465,7 @@ export type Database = {
           due_at: string | null;
           error_code: string | null;
           error_message: string | null;
+          error_reason: string | null;
           finished_at: string | null;
           id: string;
           idempotency_key: string;
@@ -3666,6 +3705,7 @@ export type Database = {
           due_at: string | null;
           error_code: string | null;
           error_message: string | null;
+          error_reason: string | null;
           finished_at: string | null;
           id: string;
           idempotency_key: string;
@@ -3706,6 +3746,7 @@ export type Database = {
           due_at: string | null;
           error_code: string | null;
           error_message: string | null;
+          error_reason: string | null;
           finished_at: string | null;
           id: string;
           idempotency_key: string;
