@@ -10,7 +10,7 @@ export interface Expectation {
   /** What the answer must name as missing, not done or to be added. */
   admits?: (string | string[])[];
   /** The language its own sentences are in; English when absent. */
-  language?: "en" | "de" | "fr" | "es";
+  language?: "en" | "de" | "fr" | "es" | "it" | "nl";
   /** No more words than this. */
   mostWords?: number;
 }
