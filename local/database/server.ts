@@ -157,6 +157,8 @@ async function startPostmaster(
     timezone: "UTC",
     lc_messages: "C",
     ...(options.memory && { fsync: "off", synchronous_commit: "off", full_page_writes: "off" }),
+    // Tests ask in pg_stat_user_functions what they called.
+    ...(process.env.TRACK_FUNCTIONS && { track_functions: process.env.TRACK_FUNCTIONS }),
   };
   const args = [
     "-D",

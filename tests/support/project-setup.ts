@@ -19,11 +19,12 @@ export async function setUpStack(
   project: TestProject,
   workdir: string,
   args: string[] = [],
+  env: Record<string, string> = {},
 ): Promise<() => Promise<void>> {
   if (process.env.SUPABASE_URL) return async () => {};
   const stackEnv = `${workdir}/.local/${project.name}-${process.pid}.env`;
   // Whatever keys the developer's shell holds: tests call no model.
-  const stack = await startTestStack({ workdir, args, stackEnv, env: { AI_PROVIDER: "rules" } });
+  const stack = await startTestStack({ workdir, args, stackEnv, env: { AI_PROVIDER: "rules", ...env } });
   const found = Object.entries(stack.environment).filter(([name]) => names.includes(name));
   project.config.env = { ...project.config.env, ...Object.fromEntries(found) };
   return async () => {
