@@ -88,46 +88,15 @@ $$;
 comment on function private.page_limit(int) is 'Rows on a page: 20 when not said, never more than 100, 422 below 1.';
 grant execute on function private.page_limit(int) to anon, authenticated, service_role;
 
-create function private.encode_cursor(list text, at timestamptz, id uuid) returns text
-language sql immutable set search_path = '' as $$
-  select translate(
-    encode(convert_to(concat_ws(' ', encode_cursor.list, to_char(encode_cursor.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), encode_cursor.id), 'UTF8'), 'base64'),
-    E'+/=\n', '-_');
-$$;
-comment on function private.encode_cursor(text, timestamptz, uuid) is 'The place of a row in the named list, which is ordered by (time, id), to the microsecond, as base64url.';
-grant execute on function private.encode_cursor(text, timestamptz, uuid) to anon, authenticated, service_role;
-
-create function private.decode_cursor(list text, cursor text, out at timestamptz, out id uuid)
-language plpgsql immutable set search_path = '' as $$
-declare
-  padded text := translate(decode_cursor.cursor, '-_', '+/') || repeat('=', (4 - length(decode_cursor.cursor) % 4) % 4);
-  parts text[];
-begin
-  if decode_cursor.cursor is null then
-    return;
-  end if;
-  parts := string_to_array(convert_from(decode(padded, 'base64'), 'UTF8'), ' ');
-  if array_length(parts, 1) is distinct from 3 or parts[1] <> decode_cursor.list or parts[2] !~ '^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$' then
-    perform private.raise_invalid('cursor', 'is not a cursor of this list');
-  end if;
-  at := parts[2]::timestamptz;
-  id := parts[3]::uuid;
-exception when data_exception then
-  perform private.raise_invalid('cursor', 'is not a cursor of this list');
-end;
-$$;
-comment on function private.decode_cursor(text, text) is 'Reads a cursor back; both parts are null for null, 422 for anything that encode_cursor did not make for this list.';
-grant execute on function private.decode_cursor(text, text) to anon, authenticated, service_role;
-
-create function private.encode_keys(keys text[]) returns text
+create function private.encode_keys(list text, keys text[]) returns text
 language plpgsql immutable set search_path = '' as $$
 begin
-  return translate(encode(convert_to(array_to_json(encode_keys.keys)::text, 'UTF8'), 'base64'), E'+/=\n', '-_');
+  return translate(encode(convert_to(array_to_json(encode_keys.list || encode_keys.keys)::text, 'UTF8'), 'base64'), E'+/=\n', '-_');
 end;
 $$;
-comment on function private.encode_keys(text[]) is 'The place of a row in a list with any order, as base64url.';
+comment on function private.encode_keys(text, text[]) is 'The place of a row in the named list, by whatever keys order it, as base64url.';
 
-create function private.decode_keys(cursor text, count int) returns text[]
+create function private.decode_keys(list text, cursor text, count int) returns text[]
 language plpgsql immutable set search_path = '' as $$
 declare
   padded text := translate(decode_keys.cursor, '-_', '+/') || repeat('=', (4 - length(decode_keys.cursor) % 4) % 4);
@@ -137,13 +106,38 @@ begin
     return array_fill(null::text, array[decode_keys.count]);
   end if;
   keys := array(select json_array_elements_text(convert_from(decode(padded, 'base64'), 'UTF8')::json));
-  if array_length(keys, 1) is distinct from decode_keys.count then
+  if keys[1] is distinct from decode_keys.list or cardinality(keys) <> decode_keys.count + 1 or array_position(keys, null) is not null then
     perform private.raise_invalid('cursor', 'is not a cursor of this list');
   end if;
-  return keys;
+  return keys[2:];
 exception when data_exception or syntax_error_or_access_rule_violation then
   perform private.raise_invalid('cursor', 'is not a cursor of this list');
   return null;
 end;
 $$;
-comment on function private.decode_keys(text, int) is 'Reads a cursor of encode_keys with count keys back; nulls for null, 422 for anything else.';
+comment on function private.decode_keys(text, text, int) is 'Reads a cursor of the named list with count keys back; nulls for null, 422 for anything else.';
+
+create function private.encode_cursor(list text, at timestamptz, id uuid) returns text
+language plpgsql immutable set search_path = '' as $$
+begin
+  return private.encode_keys(encode_cursor.list,
+    array[to_char(encode_cursor.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), encode_cursor.id::text]);
+end;
+$$;
+comment on function private.encode_cursor(text, timestamptz, uuid) is 'The place of a row in the named list, which is ordered by (time, id), to the microsecond.';
+
+create function private.decode_cursor(list text, cursor text, out at timestamptz, out id uuid)
+language plpgsql immutable set search_path = '' as $$
+declare
+  keys text[] := private.decode_keys(decode_cursor.list, decode_cursor.cursor, 2);
+begin
+  if keys[1] !~ '^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$' then
+    perform private.raise_invalid('cursor', 'is not a cursor of this list');
+  end if;
+  at := keys[1]::timestamptz;
+  id := keys[2]::uuid;
+exception when data_exception then
+  perform private.raise_invalid('cursor', 'is not a cursor of this list');
+end;
+$$;
+comment on function private.decode_cursor(text, text) is 'Reads a cursor of encode_cursor back; both parts are null for null, 422 for anything else.';

@@ -303,9 +303,13 @@ create function private.recommended_jobs(resume_id uuid, page_size int, cursor t
 language plpgsql stable security definer set search_path = '' rows 20 as $$
 declare
   me uuid := (select auth.uid());
-  after_keys text[] := private.decode_keys(recommended_jobs.cursor, 2);
+  after_keys text[] := private.decode_keys('recommended_jobs', recommended_jobs.cursor, 2);
+  after_score numeric;
+  after_id uuid;
   resume public.resumes;
 begin
+  after_score := after_keys[1];
+  after_id := after_keys[2];
   select * into resume from public.resumes
   where resumes.user_id = me and resumes.deleted_at is null and resumes.content is not null
     and case when recommended_jobs.resume_id is null then resumes.is_primary else resumes.id = recommended_jobs.resume_id end;
@@ -316,12 +320,12 @@ begin
   with page as materialized (
     select pair as scored, pair.job_id, pair.score
     from private.score_match(private.retrieve_jobs(resume.id, resume.version), array[resume.id], array[resume.version], me) pair
-    where after_keys[1] is null or (pair.score, pair.job_id) < (after_keys[1]::numeric, after_keys[2]::uuid)
+    where after_id is null or (pair.score, pair.job_id) < (after_score, after_id)
     order by pair.score desc, pair.job_id desc
     limit private.page_limit(recommended_jobs.page_size)
   )
   select jobs.id, jobs.title, jobs.company_name, jobs.location, jobs.work_mode, jobs.posted_at, page.score, private.factors(page.scored),
-    private.encode_keys(array[page.score::text, page.job_id::text])
+    private.encode_keys('recommended_jobs', array[page.score::text, page.job_id::text])
   from page join public.jobs on jobs.id = page.job_id
   order by page.score desc, page.job_id desc;
 exception when data_exception then
@@ -348,11 +352,15 @@ comment on type public.ranked_applicant is 'A row of rank_applicants.';
 create function private.rank_applicants(job_id uuid, page_size int, cursor text) returns setof public.ranked_applicant
 language plpgsql stable security definer set search_path = '' rows 20 as $$
 declare
-  after_keys text[] := private.decode_keys(rank_applicants.cursor, 2);
+  after_keys text[] := private.decode_keys('rank_applicants', rank_applicants.cursor, 2);
+  after_score numeric;
+  after_id uuid;
   application_ids uuid[];
   resume_ids uuid[];
   versions int[];
 begin
+  after_score := after_keys[1];
+  after_id := after_keys[2];
   if not exists (select from public.jobs where jobs.id = rank_applicants.job_id and jobs.organization_id in (select private.my_organizations())) then
     raise sqlstate 'PT404' using message = 'not_found', detail = 'Your organizations have no such job.';
   end if;
@@ -363,12 +371,12 @@ begin
     select pair as scored, pair.score, applied.id
     from private.score_match(array[rank_applicants.job_id], resume_ids, versions, null) pair
     join unnest(application_ids, resume_ids, versions) applied (id, resume_id, version) on applied.resume_id = pair.resume_id and applied.version = pair.version
-    where after_keys[1] is null or (pair.score, applied.id) < (after_keys[1]::numeric, after_keys[2]::uuid)
+    where after_id is null or (pair.score, applied.id) < (after_score, after_id)
     order by pair.score desc, applied.id desc
     limit private.page_limit(rank_applicants.page_size)
   )
   select applications.id, applications.candidate_id, profiles.full_name, applications.status, applications.created_at, page.score,
-    private.factors(page.scored), private.encode_keys(array[page.score::text, page.id::text])
+    private.factors(page.scored), private.encode_keys('rank_applicants', array[page.score::text, page.id::text])
   from page
   join public.applications on applications.id = page.id
   join public.profiles on profiles.id = applications.candidate_id

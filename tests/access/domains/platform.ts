@@ -9,8 +9,6 @@ export const platform: Domain = {
   helpers: {
     "background_state()": all,
     "check_request()": all,
-    "decode_cursor(text,text)": all,
-    "encode_cursor(text,timestamp with time zone,uuid)": all,
     "is_line(text)": ["authenticated", "service_role"],
     "page_limit(integer)": all,
     "raise_invalid(text,text)": all,
