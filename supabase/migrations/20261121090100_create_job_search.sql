@@ -84,13 +84,14 @@ comment on function private.any_job_has(tsquery) is 'Has any open job the words?
 create function private.meant_word(word text) returns text
 language plpgsql stable set search_path = '' as $$
 declare
-  form tsquery := private.phrase_query(meant_word.word);
+  form tsquery;
   slips int := case when length(meant_word.word) < 6 then 1 else 2 end;
 begin
-  if meant_word.word !~ '^[[:alpha:]]{4,40}$' or form is null
-     or exists (select from private.search_words where search_words.word = meant_word.word)
-     or private.estimated_jobs(form) > 2000
-     or private.any_job_has(form) then
+  if meant_word.word !~ '^[[:alpha:]]{4,40}$' or exists (select from private.search_words where search_words.word = meant_word.word) then
+    return meant_word.word;
+  end if;
+  form := private.phrase_query(meant_word.word);
+  if form is null or private.estimated_jobs(form) > 2000 or private.any_job_has(form) then
     return meant_word.word;
   end if;
   return coalesce((
@@ -224,10 +225,35 @@ comment on type private.job_filter is 'What is asked besides words: tokens; a pa
 create type private.job_hit as (job_id uuid, posted_at timestamptz, key numeric);
 comment on type private.job_hit is 'A found job and its place in a list: by its key (a salary, a rank; null for none), its time and its id, all descending.';
 
+create function private.walk_jobs(words tsquery, filter private.job_filter, before private.job_hit, until private.job_hit, size int, steps int, ranked boolean)
+returns setof private.job_hit
+language plpgsql stable set search_path = '' set plan_cache_mode = force_generic_plan as $$
+declare
+  asked tsquery := private.and_query(walk_jobs.words, (walk_jobs.filter).tokens);
+begin
+  return query
+  select nearest.job_id, nearest.posted_at,
+    case when walk_jobs.ranked then round(1 + ts_rank_cd('{0.1, 0.3, 0.6, 1}', nearest.search, walk_jobs.words, 33)::numeric, 6) end
+  from (
+    select * from private.job_index
+    where (job_index.posted_at, job_index.job_id) < (coalesce((walk_jobs.before).posted_at, 'infinity'), coalesce((walk_jobs.before).job_id, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
+      and (job_index.posted_at, job_index.job_id) >= (coalesce((walk_jobs.until).posted_at, '-infinity'), coalesce((walk_jobs.until).job_id, '00000000-0000-0000-0000-000000000000'))
+    order by job_index.posted_at desc, job_index.job_id desc
+    limit walk_jobs.steps) nearest
+  where (nearest.expires_at is null or nearest.expires_at > now()) and (asked is null or nearest.search @@ asked)
+    and ((walk_jobs.filter).place is null or nearest.place like (walk_jobs.filter).place)
+    and ((walk_jobs.filter).salary is null or nearest.salary >= (walk_jobs.filter).salary)
+    and ((walk_jobs.filter).posted_after is null or nearest.posted_at > (walk_jobs.filter).posted_after)
+  order by nearest.posted_at desc, nearest.job_id desc
+  limit walk_jobs.size;
+end;
+$$;
+comment on function private.walk_jobs(tsquery, private.job_filter, private.job_hit, private.job_hit, int, int, boolean) is 'Those of the next jobs, newest first and so many steps far, that have the words and pass the filter. ranked: with a key of 1 and, below 1, how often they have the words, how near one another and in what weight (ts_rank_cd, less for long texts). Its plan is kept: to plan would cost as much as to walk.';
+
 create function private.find_jobs(words tsquery, filter private.job_filter, ordering text, before private.job_hit, until private.job_hit, size int,
   share real default null, ranked boolean default false)
 returns setof private.job_hit
-language plpgsql stable set search_path = '' set plan_cache_mode = force_generic_plan as $$
+language plpgsql stable set search_path = '' as $$
 declare
   steps constant int := 4000;
   asked tsquery := private.and_query(find_jobs.words, (find_jobs.filter).tokens);
@@ -239,33 +265,13 @@ declare
   conditions text;
 begin
   if common and not by_salary then
-    -- One plan for all: to plan it anew would cost as much as to walk.
-    return query
-    select nearest.job_id, nearest.posted_at,
-      case when find_jobs.ranked then round(1 + ts_rank_cd('{0.1, 0.3, 0.6, 1}', nearest.search, find_jobs.words, 33)::numeric, 6) end
-    from (
-      select * from private.job_index
-      where (job_index.posted_at, job_index.job_id) < (coalesce((find_jobs.before).posted_at, 'infinity'), coalesce((find_jobs.before).job_id, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
-        and (job_index.posted_at, job_index.job_id) >= (coalesce((find_jobs.until).posted_at, '-infinity'), coalesce((find_jobs.until).job_id, '00000000-0000-0000-0000-000000000000'))
-      order by job_index.posted_at desc, job_index.job_id desc
-      limit steps) nearest
-    where (nearest.expires_at is null or nearest.expires_at > now()) and nearest.search @@ asked
-      and ((find_jobs.filter).place is null or nearest.place like (find_jobs.filter).place)
-      and ((find_jobs.filter).salary is null or nearest.salary >= (find_jobs.filter).salary)
-      and ((find_jobs.filter).posted_after is null or nearest.posted_at > (find_jobs.filter).posted_after)
-    order by nearest.posted_at desc, nearest.job_id desc
-    limit find_jobs.size;
+    return query select * from private.walk_jobs(find_jobs.words, find_jobs.filter, find_jobs.before, find_jobs.until, find_jobs.size, steps, find_jobs.ranked);
     get diagnostics walked = row_count;
     if walked = find_jobs.size then
       return;
     end if;
     -- Too few: the index is asked from where the walk has ended.
-    select job_index.job_id, job_index.posted_at, null into before
-    from private.job_index
-    where (job_index.posted_at, job_index.job_id) < (coalesce((find_jobs.before).posted_at, 'infinity'), coalesce((find_jobs.before).job_id, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
-      and (job_index.posted_at, job_index.job_id) >= (coalesce((find_jobs.until).posted_at, '-infinity'), coalesce((find_jobs.until).job_id, '00000000-0000-0000-0000-000000000000'))
-    order by job_index.posted_at desc, job_index.job_id desc
-    offset steps - 1 limit 1;
+    select * into before from private.walk_jobs(null, null, find_jobs.before, find_jobs.until, steps, steps, false) offset steps - 1;
     if not found then
       return;
     end if;
@@ -301,7 +307,7 @@ begin
   end if;
 end;
 $$;
-comment on function private.find_jobs(tsquery, private.job_filter, text, private.job_hit, private.job_hit, int, real, boolean) is 'The next jobs in an order (newest or salary) that have the words and pass the filter: after the place `before`, not older than `until`. A pattern of the title is looked for in the next 4000. share: of the jobs that have the words, where the caller has estimated it. ranked: with a key of 1 and, below 1, how often they have the words, how near one another and in what weight (ts_rank_cd, less for long texts).';
+comment on function private.find_jobs(tsquery, private.job_filter, text, private.job_hit, private.job_hit, int, real, boolean) is 'The next jobs in an order (newest or salary) that have the words and pass the filter: after the place `before`, not older than `until`. A pattern of the title is looked for in the next 4000. share: of the jobs that have the words, where the caller has estimated it. ranked: as in walk_jobs.';
 
 -- Nothing is known to be similar until semantic search is enabled: see the migration that creates embeddings.
 create function private.similar_jobs(embedding real[], model text, excluded tsquery, filter private.job_filter, until timestamptz, size int)
@@ -370,11 +376,12 @@ create function private.relevant_jobs(query private.job_query, filter private.jo
   inout cursor private.job_cursor, out page private.job_hit[])
 language plpgsql stable set search_path = '' as $$
 declare
-  -- Of common words the newest are ranked; the others follow, newest first.
-  share real := private.estimated_share(private.and_query((relevant_jobs.query).words, (relevant_jobs.filter).tokens));
-  most int := case when share >= 0.05 then 60 else 1000 end;
   after private.job_hit := cursor.after;
   first boolean := after.job_id is null;
+  -- Of common words the newest are ranked; the others follow, newest first.
+  common constant int := 40;
+  most int := common;
+  share real := 1;
   some_words tsquery;
   ranked private.job_hit[];
   more private.job_hit[];
@@ -383,10 +390,23 @@ begin
     cursor.newest := row('ffffffff-ffff-ffff-ffff-ffffffffffff', now(), null);
   end if;
   page := '{}';
+  if first then
+    -- A few steps tell that words are very common at less than what an estimate costs.
+    ranked := array(select hit from private.walk_jobs((relevant_jobs.query).words, relevant_jobs.filter, cursor.newest, null, common, 100, true) hit);
+  end if;
+  if cardinality(ranked) = common then
+    cursor.scope := 'all';
+    cursor.oldest := ranked[common];
+  else
+    share := private.estimated_share(private.and_query((relevant_jobs.query).words, (relevant_jobs.filter).tokens));
+    most := case when share >= 0.05 then common else 1000 end;
+  end if;
   if first or after.key >= 0 then
-    ranked := array(select hit from private.find_jobs((relevant_jobs.query).words, relevant_jobs.filter, 'newest', cursor.newest,
-      case when cursor.scope = 'all' then cursor.oldest end, case when first then most else 2 * most end, share, true) hit);
-    if first then
+    if cursor.scope is null or not first then
+      ranked := array(select hit from private.find_jobs((relevant_jobs.query).words, relevant_jobs.filter, 'newest', cursor.newest,
+        case when cursor.scope = 'all' then cursor.oldest end, case when first then most else 2 * most end, share, true) hit);
+    end if;
+    if cursor.scope is null then
       cursor.scope := case when cardinality(ranked) < 20 and cardinality((relevant_jobs.query).terms) > 1 then 'any' else 'all' end;
       cursor.oldest := case when cursor.scope = 'all' and cardinality(ranked) = most then ranked[most] end;
     end if;
@@ -611,7 +631,7 @@ begin
     search_jobs.embedding, search_jobs.embedding_model);
 end;
 $$;
-comment on function public.search_jobs(text, text, text, public.work_mode[], public.employment_type[], public.experience_level[], text[], numeric, timestamptz, text, int, text, text, real[], text) is 'Open jobs. query: words, "phrases", or between two words, -not; slips are mended, a skill is found under all its names; where fewer than 20 jobs have every word, those with some follow. Filters: any of a list; an empty list filters nothing; skills are slugs. salary_min is for a year in salary_currency; salaries are compared in US dollars at rounded rates. sort: relevance (default with a query; of more than 1000 matches, or 60 of common words, the newest are ranked and the others follow, newest first), newest (default without) or salary. embedding: the query as a vector of embedding_model, where semantic search is enabled.';
+comment on function public.search_jobs(text, text, text, public.work_mode[], public.employment_type[], public.experience_level[], text[], numeric, timestamptz, text, int, text, text, real[], text) is 'Open jobs. query: words, "phrases", or between two words, -not; slips are mended, a skill is found under all its names; where fewer than 20 jobs have every word, those with some follow. Filters: any of a list; an empty list filters nothing; skills are slugs. salary_min is for a year in salary_currency; salaries are compared in US dollars at rounded rates. sort: relevance (default with a query; of more than 1000 matches, or 40 of common words, the newest are ranked and the others follow, newest first), newest (default without) or salary. embedding: the query as a vector of embedding_model, where semantic search is enabled.';
 grant execute on function public.search_jobs(text, text, text, public.work_mode[], public.employment_type[], public.experience_level[], text[], numeric, timestamptz, text, int, text, text, real[], text) to anon, authenticated;
 
 create type public.job_facet as (facet text, value text, jobs int, capped boolean);
