@@ -1,6 +1,6 @@
 -- Which indexes the hot statements of search and matching use, over 20,000 open jobs, 400 candidates and 4,000 applications.
 -- What a function does within is not in its explain; the counters of the transaction have it all.
-select plan(18);
+select plan(24);
 delete from public.jobs;
 -- More than an organization may have: what counts here is how many there are.
 alter table public.jobs disable trigger limit_rows;
@@ -65,6 +65,25 @@ select is(pg_temp.used($$select from public.search_jobs(location => 'town211')$$
 select is(pg_temp.used($$select from public.search_jobs('manger')$$, 'search_words_word_idx'), 'search_words_word_idx', 'a slip: the index of words that it may have meant');
 select is(pg_temp.used($$select from public.search_job_facets('zebras')$$, 'job_index_search_idx'), 'job_index_search_idx', 'facets of a rare word: the index of words');
 select is(pg_temp.used($$select from public.search_job_facets('experience')$$, 'job_index_newest_idx'), 'job_index_newest_idx', 'of a word of every job: the newest');
+-- How many rows of jobs and of their index were fetched: by reading through or by a bitmap, which the table counts, and by its indexes.
+create function pg_temp.fetched() returns bigint language sql as $$
+  select sum(pg_stat_get_xact_tuples_fetched(relation) + case when relation = large then pg_stat_get_xact_tuples_returned(relation) else 0 end)
+  from unnest('{public.jobs,private.job_index}'::regclass[]) large
+  cross join lateral (select large union all select indexrelid from pg_index where indrelid = large) relations (relation) $$;
+create function pg_temp.fetches(statement text) returns bigint language plpgsql as $$
+declare
+  before bigint := pg_temp.fetched();
+begin
+  execute 'select count(*) from (' || statement || ') rows';
+  return pg_temp.fetched() - before;
+end;
+$$;
+select is(pg_temp.fetches('select from public.search_jobs()'), 20::bigint, 'the newest: the rows of the page alone');
+select is(pg_temp.fetches($$select from public.search_jobs(page_size => 7, work_mode => '{}', skills => '{}', location => ' ')$$), 7::bigint, 'with empty filters too');
+select is(pg_temp.fetches(format('select from public.search_jobs(cursor => %L)', (select cursor from public.search_jobs(page_size => 100) offset 99))), 20::bigint, 'of a later page no more');
+select cmp_ok(pg_temp.fetches($$select from public.search_jobs('experience')$$), '<=', 60::bigint, 'a word of every job: what is ranked, forty, and the page');
+select cmp_ok(pg_temp.fetches($$select from public.search_jobs('experience', cursor => (select cursor from public.search_jobs('experience', page_size => 100) offset 99))$$), '<=', 250::bigint, 'beyond what is ranked: no more with each page');
+select cmp_ok(pg_temp.fetches($$select from public.search_jobs('&&')$$), '<=', 8100::bigint, 'signs, which no index finds: the titles of the newest four thousand');
 select tests.become('person 7');
 select set_config('role', 'postgres', true);
 select is(pg_temp.used($$select from private.resume_facts facts, private.retrieve_by_skills(facts, true) where facts.resume_id = tests.id('resume 7')$$, 'job_index_key_ids_idx', 'job_index_skill_ids_idx'), 'job_index_key_ids_idx', 'recommendations: the index of the skills that few ask for');
