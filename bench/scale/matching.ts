@@ -24,21 +24,23 @@ export const judgedCandidates = Array.from({ length: 30 }, (_, index) => index *
  * Recommendations against scoring every job, and how many of the twenty best they find.
  * @param name of the result
  * @param timed for how many of the judged candidates scoring every job is timed, which takes long
+ * @param judged numbers of candidates
  */
 export async function benchRecommendations(
   url: string,
   world: World,
   timed: number,
   name = "recommended_jobs, 20 of all",
+  judged = judgedCandidates,
 ): Promise<Result[]> {
   const [user, admin] = [await userConnection(url), await connect(url)];
   // Scoring all takes longer with it.
   await admin.query("set jit = off");
   try {
     const [ours, theirs, recalls]: [number[], number[], number[]] = [[], [], []];
-    const resumes = judgedCandidates.map((number) => world.id("resume", number));
+    const resumes = judged.map((number) => world.id("resume", number));
     const least = await leastOfBest(admin, resumes);
-    for (const [index, number] of judgedCandidates.entries()) {
+    for (const [index, number] of judged.entries()) {
       const person = candidatePerson(world, number);
       await become(user, person);
       // The first one of a person has its rows yet to come.

@@ -28,7 +28,13 @@ export async function benchVectors(
     return [
       await benchNearest(url, stored.world, vectors, of),
       await benchHybrid(url, stored.world, vectors, rounds),
-      ...(await benchRecommendations(url, stored.world, 2, `recommended_jobs with ${of}`)),
+      ...(await benchRecommendations(
+        url,
+        stored.world,
+        2,
+        `recommended_jobs with ${of}`,
+        judgedCandidates.slice(0, 10),
+      )),
     ].map((result) => ({ ...result, group: "Vectors" }));
   } finally {
     await stored.removeVectors();

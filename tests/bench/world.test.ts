@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { applications } from "../../bench/scale/world/applications.ts";
 import { Random, Zipf } from "../../bench/scale/world/random.ts";
+import { Vectors } from "../../bench/scale/world/vectors.ts";
 import { inventedName, nameCount } from "../../bench/scale/world/words.ts";
 import { type Skill, World } from "../../bench/scale/world/world.ts";
 import { jsonResumeSchema } from "../../supabase/functions/_shared/resume/schema.ts";
@@ -101,4 +102,24 @@ test("Zipf's ranks fall off as their exponent says", () => {
   const ratio = (counts[0] as number) / (counts[9] as number);
   expect(ratio).toBeGreaterThan(8);
   expect(ratio).toBeLessThan(12.5);
+});
+
+test("vectors are of length one, the same for the same job, and nearer within a trade than across", () => {
+  const vectors = new Vectors("test");
+  const jobs = numbers(60).map((number) => world.job(number));
+  const made = jobs.map((job) => vectors.ofJob(job));
+  expect(new Vectors("test").ofJob(world.job(59))).toEqual(made[59]);
+  for (const vector of made) expect(Math.hypot(...vector)).toBeCloseTo(1, 2);
+  const cosine = (a: number[], b: number[]) =>
+    a.reduce((sum, part, place) => sum + part * (b[place] as number), 0);
+  const mean = (within: boolean) => {
+    const found = jobs.flatMap((job, a) =>
+      jobs.slice(0, a).flatMap((other, b) => {
+        const near = cosine(made[a] as number[], made[b] as number[]);
+        return (job.trade === other.trade) === within ? [near] : [];
+      }),
+    );
+    return found.reduce((sum, near) => sum + near, 0) / found.length;
+  };
+  expect(mean(true)).toBeGreaterThan(mean(false) + 0.2);
 });
