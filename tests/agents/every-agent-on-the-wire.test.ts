@@ -171,14 +171,19 @@ describe.each(providers)("%s", (provider) => {
                 ["message", "policy"],
               ] as const
             ).map(refusal)),
-      ])("%s → said with its code, and kept as a failed run", async (_, replies, code, times, rest = {}) => {
-        script = replies;
-        const { done, stored } = await run();
-        expect(done).toBeInstanceOf(CareerloomError);
-        expect(done).toMatchObject({ code, ...rest });
-        expect(calls()).toHaveLength(times);
-        expect(stored).toMatchObject([{ outcome: { output: null, errorCode: code } }]);
-      });
+      ])(
+        "%s → said with its code, and kept as a failed run with what it cost",
+        async (_, replies, code, times, rest = {}) => {
+          script = replies;
+          const { done, stored } = await run();
+          expect(done).toBeInstanceOf(CareerloomError);
+          expect(done).toMatchObject({ code, ...rest });
+          expect(calls()).toHaveLength(times);
+          const answers = code === "model_output_invalid" ? times : 0;
+          const usage = { inputTokens: 11 * answers, outputTokens: 7 * answers };
+          expect(stored).toMatchObject([{ outcome: { output: null, errorCode: code, usage } }]);
+        },
+      );
 
       test("no answer in time → model_unavailable", async () => {
         script = [{ kind: "silence" }];
@@ -192,6 +197,26 @@ describe.each(providers)("%s", (provider) => {
       });
     },
   );
+
+  test("an answer of which nothing stands → model_output_invalid, and nothing to use again", async () => {
+    const letter = plantedAgents.find(({ agent }) => agent.name === "write-cover-letter");
+    if (!letter) throw new Error("no letters");
+    const draft = { language: "en", paragraphs: [{ form: "prose", sentences: [] }] };
+    letter.lie(draft as never);
+    script = [{ kind: "answer", text: JSON.stringify(draft) }];
+    const outcomes: RunOutcome[] = [];
+    const runs = {
+      find: async () => null,
+      save: async (_: RunKey, outcome: RunOutcome) => `run-${outcomes.push(outcome)}`,
+    };
+    const context = { port, runs, userId: "u", taskId: "t", timeoutMs: 5_000 };
+    await expect(runAgent(letter.agent, letter.plant(""), context)).rejects.toMatchObject({
+      code: "model_output_invalid",
+    });
+    expect(outcomes).toMatchObject([
+      { output: null, errorCode: "model_output_invalid", usage: { inputTokens: 11, outputTokens: 7 } },
+    ]);
+  });
 
   describe("chat", () => {
     test("a good answer → as it comes, with its sources and who wrote it", async () => {

@@ -1,8 +1,8 @@
 import type { z } from "zod";
 import { CareerloomError } from "../errors.ts";
+import { FailedGeneration } from "./exchange.ts";
 import { repeatsPrompt } from "./grounding.ts";
 import {
-  type Generation,
   type ModelPort,
   type ModelRequest,
   type Provider,
@@ -102,23 +102,19 @@ export async function runAgent<Input, Draft, Result>(
   if (earlier && stored?.success) {
     return { ...agent.ground(stored.data, input), runId: earlier.id, provider: key.provider, reused: true };
   }
-  const generation = await generateAndStore(agent, { facts, texts }, key, context);
-  return {
-    ...agent.ground(generation.output, input),
-    runId: generation.runId,
-    provider: key.provider,
-    reused: false,
-  };
+  return { ...(await generateAndStore(agent, input, { facts, texts }, key, context)), reused: false };
 }
 
 async function generateAndStore<Input, Draft, Result>(
   agent: Agent<Input, Draft, Result>,
+  input: Input,
   content: Pick<ModelRequest<Draft>, "facts" | "texts">,
   key: RunKey,
   context: RunContext,
-): Promise<Generation<Draft> & { runId: string }> {
+): Promise<Omit<AgentRun<Result>, "reused">> {
   const { port, runs, taskId, timeoutMs, signal } = context;
   const started = performance.now();
+  let spent: Usage = { inputTokens: 0, outputTokens: 0 };
   try {
     const generation = await port.generate({
       agent: agent.name,
@@ -132,15 +128,18 @@ async function generateAndStore<Input, Draft, Result>(
       signal,
     });
     const { output, model, usage, latencyMs } = generation;
+    spent = usage;
     // A model that tells its instructions has obeyed somebody else; nothing of such an answer is used.
     if (port.provider !== "rules" && repeatsPrompt(output, agent.system, renderInput(content)))
       throw new CareerloomError("model_output_invalid", { cause: "the answer repeats the prompt" });
+    // Before it is kept: an answer of which nothing stands is a failed run, and none to use again.
+    const grounded = agent.ground(output, input);
     const runId = await runs.save(key, { model, usage, latencyMs, output, errorCode: null }, taskId);
-    return { ...generation, runId };
+    return { ...grounded, runId, provider: key.provider };
   } catch (error) {
     if (error instanceof CareerloomError && error.code.startsWith("model_")) {
       const latencyMs = Math.round(performance.now() - started);
-      const usage = { inputTokens: 0, outputTokens: 0 };
+      const usage = error instanceof FailedGeneration ? error.usage : spent;
       await runs.save(
         key,
         { model: port.modelFor(agent.tier), usage, latencyMs, output: null, errorCode: error.code },

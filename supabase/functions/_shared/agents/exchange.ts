@@ -37,6 +37,16 @@ export interface RetryPolicy {
 
 export const defaultRetry: RetryPolicy = { attempts: 3, baseDelayMs: 300, longestWaitMs: 3_000 };
 
+/** A generation that failed, with the tokens that its answers cost all the same. */
+export class FailedGeneration extends CareerloomError {
+  readonly usage: Usage;
+
+  constructor({ code, details, cause, retryable, retryAfterSeconds }: CareerloomError, usage: Usage) {
+    super(code, { details, cause, retryable, retryAfterSeconds });
+    this.usage = usage;
+  }
+}
+
 /** Runs one generation to its end over `send`; see ModelPort for what it throws. */
 export async function runExchange<T>(
   provider: Provider,
@@ -65,7 +75,10 @@ export async function runExchange<T>(
       repair = { answer: answer.text, instruction: repairInstruction(parsed.problem) };
     }
   } catch (error) {
-    throw deadline.explain(error);
+    const explained = deadline.explain(error);
+    throw explained instanceof CareerloomError && explained.code.startsWith("model_")
+      ? new FailedGeneration(explained, usage)
+      : explained;
   } finally {
     deadline.stop();
   }
