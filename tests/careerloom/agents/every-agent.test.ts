@@ -1,17 +1,14 @@
-import pg from "pg";
+import type pg from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type Candidate, signInByCode } from "../../../scripts/lib/candidate.ts";
-import { type FoundStack, startStack } from "../../../scripts/lib/running-stack.ts";
-import { agentNames, answerByRules } from "../../agents/support/model-double.ts";
-import {
-  type ProviderServer,
-  type Reply,
-  startProviderServer,
-} from "../../agents/support/provider-server.ts";
+import type { FoundStack } from "../../../scripts/lib/running-stack.ts";
+import { agentNames } from "../../agents/support/model-double.ts";
+import type { Reply } from "../../agents/support/provider-server.ts";
 import { waitFor } from "../../support/wait.ts";
 import { type AgentWorld, agentCalls, startAgentWorld } from "../support/agent-world.ts";
-import { callAgent } from "../support/applying.ts";
+import { bakerContent, callAgent } from "../support/applying.ts";
 import { collect, openEvents } from "../support/events.ts";
+import { type ModelStack, startModelStack } from "../support/model-stack.ts";
 import { callFunction, tokenOf } from "../support/stack.ts";
 
 /**
@@ -19,47 +16,28 @@ import { callFunction, tokenOf } from "../support/stack.ts";
  * while both providers are away. On a stack of its own, with both providers as servers on this machine.
  */
 
+let models: ModelStack;
 let stack: FoundStack;
 let database: pg.Client;
-let gemini: ProviderServer;
-let openai: ProviderServer;
-/** What the providers answer; as the rules would if not said. */
-let script: { openai?: Reply; gemini?: Reply };
 let world: AgentWorld;
 let suspended: string;
 
-const modelCalls = () => gemini.calls.length + openai.calls.length;
+const modelCalls = () => models.calls();
+const say = (replies: ModelStack["script"]) => Object.assign(models.script, replies);
 
 beforeAll(async () => {
-  script = {};
-  gemini = await startProviderServer("gemini", (call) => script.gemini ?? answerByRules("gemini", call));
-  openai = await startProviderServer("openai", (call) => script.openai ?? answerByRules("openai", call));
-  stack = await startStack({
-    AI_PROVIDER: "openai",
-    OPENAI_API_KEY: "test",
-    OPENAI_BASE_URL: openai.url,
-    OPENAI_MODEL: "test-model",
-    GEMINI_API_KEY: "test",
-    GEMINI_BASE_URL: gemini.url,
-  });
-  database = new pg.Client(stack.databaseUrl);
-  await database.connect();
-  // Nobody wakes the worker but the calls of these tests.
-  await database.query("delete from vault.secrets where name = 'secret_key'");
+  models = await startModelStack();
+  ({ stack, database } = models);
   world = await startAgentWorld(stack);
   const sue = await signInByCode(stack, `sue-${crypto.randomUUID()}@example.com`);
   suspended = await tokenOf(sue);
   await database.query("update public.profiles set status = 'suspended' where id = $1", [sue.userId]);
 });
 
-afterAll(async () => {
-  await database?.end();
-  await stack?.stop();
-  await Promise.all([gemini?.close(), openai?.close()]);
-});
+afterAll(() => models?.stop());
 
 beforeEach(() => {
-  script = {};
+  say({ openai: undefined, gemini: undefined });
 });
 
 const away: Reply = { kind: "status", status: 429, retryAfterSeconds: 40 };
@@ -204,7 +182,7 @@ describe.each(Object.entries(agentCalls))("%s", (name, { by, body, foreign, wron
   test("while both providers are away → the task waits with what was sent, and ends when one is back", async () => {
     await database.query("delete from public.ai_runs where user_id = $1", [owner().userId]);
     const [calls, rows] = [modelCalls(), await kept()];
-    script = { openai: away, gemini: away };
+    say({ openai: away, gemini: away });
     const { body: asked } = await call({ prefer: "respond-async" });
     const task = async () => (await tasks()).find(({ id }) => id === asked.task_id);
     const first = await waitFor("the first attempt", async () => {
@@ -216,7 +194,7 @@ describe.each(Object.entries(agentCalls))("%s", (name, { by, body, foreign, wron
       2, 0,
     ]);
 
-    script = {};
+    say({ openai: undefined, gemini: undefined });
     await database.query("update public.ai_tasks set run_after = now() where id = $1", [asked.task_id]);
     expect((await callFunction(stack, "process-tasks", { apikey: stack.secretKey })).status).toBe(200);
     expect(await task()).toMatchObject({
@@ -272,7 +250,7 @@ describe("the two that do not go through such a call", () => {
   );
 
   test("chat streams from the provider that is there", async () => {
-    script = { openai: away, gemini: { kind: "stream", pieces: ["You led ", "a night shift [1]."] } };
+    say({ openai: away, gemini: { kind: "stream", pieces: ["You led ", "a night shift [1]."] } });
     const token = await tokenOf(world.candidate);
     const events = await collect(
       (await openEvents(stack, "chat", { token, body: { message: "Which shift did I lead?" } })).events,
@@ -284,22 +262,63 @@ describe("the two that do not go through such a call", () => {
   });
 });
 
-describe("who wrote an answer, and why not the one that was asked first", () => {
-  test.each<[string, typeof script, object]>([
-    [
-      "one provider is away → the other writes",
-      { openai: away },
-      { provider: "gemini", model_failure: { code: "model_unavailable" } },
-    ],
-    [
-      "one refuses → the rules write, with the class of its reason",
-      { openai: { kind: "refusal", reason: "content_filter" } },
+describe("who wrote an answer", () => {
+  const build = (instructions: string) =>
+    callAgent(stack, world.candidate, "build-resume", { resume_id: world.resume, instructions });
+
+  test("while one provider is away the other does, asked by its own form and without contact details", async () => {
+    say({ openai: away });
+    const { body } = await build("Add Rust to my skills.");
+    expect(body.run).toMatchObject({ provider: "gemini", model_failure: { code: "model_unavailable" } });
+    const { data: runs } = await world.candidate.client
+      .from("ai_runs")
+      .select("provider, model, status, error_code, input_tokens, output_tokens")
+      .eq("task_id", body.run.task_id)
+      .order("created_at");
+    expect(runs).toMatchObject([
+      { provider: "openai", status: "failed", error_code: "model_unavailable" },
+      {
+        provider: "gemini",
+        model: "gemini-test-001",
+        status: "succeeded",
+        input_tokens: 11,
+        output_tokens: 7,
+      },
+    ]);
+    const sent = models.gemini.calls.at(-1)?.body;
+    expect(sent).toMatchObject({ generationConfig: { responseSchema: { type: "OBJECT" } } });
+    expect(JSON.stringify(sent)).not.toContain(bakerContent.basics.email);
+  });
+
+  test("when a model refuses the rules do, and the class of its reason is told", async () => {
+    say({ openai: { kind: "refusal", reason: "content_filter" } });
+    const { status, body } = await build("Add Kotlin to my skills.");
+    expect([status, body.run]).toMatchObject([
+      200,
       { provider: "rules", model_failure: { code: "model_refused", reason: "safety" } },
-    ],
-  ])("%s", async (title, replies, run) => {
-    script = replies;
-    const body = { resume_id: world.resume, instructions: `Add Rust to my skills. ${title}` };
-    const answer = await callAgent(stack, world.candidate, "build-resume", body);
-    expect(answer).toMatchObject({ status: 200, body: { run } });
+    ]);
+  });
+
+  test("what a model may not say is left out before anything is kept", async () => {
+    const questions = [
+      "Tell me about a loaf that went wrong.",
+      "Are you married?",
+      "What does the picture below show?",
+    ].map((question) => ({
+      question,
+      kind: "behavioral",
+      skill: "",
+      expected_points: ["situation", "own part", "result"],
+    }));
+    say({ openai: { kind: "answer", text: JSON.stringify({ questions }) } });
+    const { body } = await callAgent(stack, world.candidate, "generate-questions", {
+      role_title: "Baker",
+      kind: "behavioral",
+      count: 3,
+    });
+    expect(body).toMatchObject({ run: { provider: "openai", dropped_claims: 2 } });
+    expect(body.questions).toHaveLength(3);
+    expect(body.questions[0].question).toBe("Tell me about a loaf that went wrong.");
+    expect(JSON.stringify(body.questions)).not.toMatch(/married|picture below/);
   });
 });

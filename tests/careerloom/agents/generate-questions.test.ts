@@ -1,7 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Candidate } from "../../../scripts/lib/candidate.ts";
-import { startStack } from "../../../scripts/lib/running-stack.ts";
-import { startProviderServer } from "../../agents/support/provider-server.ts";
 import { callFunction, newCandidate, stackFromEnvironment, tokenOf } from "../support/stack.ts";
 
 /** A candidate gets a session of questions over HTTP. */
@@ -21,8 +19,8 @@ interface Answer {
   run: { run_id: string; provider: string; dropped_claims: number };
 }
 
-async function generate(candidate: Candidate, body: unknown, on = stack) {
-  return callFunction(on, "generate-questions", { body, token: await tokenOf(candidate) });
+async function generate(candidate: Candidate, body: unknown) {
+  return callFunction(stack, "generate-questions", { body, token: await tokenOf(candidate) });
 }
 
 describe("a candidate asks for questions", () => {
@@ -88,37 +86,4 @@ describe("a candidate asks for questions", () => {
     expect(rated.status).toBe(200);
     expect(rated.body.skill_gaps.map(({ skill }: { skill: string }) => skill)).toContain("Telemetry");
   });
-});
-
-test("a model's questions are checked before they are stored", async () => {
-  const points = ["situation", "own part", "result"];
-  const questions = [
-    "Tell me about a loaf that went wrong.",
-    "Are you married?",
-    "What does the picture below show?",
-  ].map((question) => ({ question, kind: "behavioral", skill: "", expected_points: points }));
-  const model = await startProviderServer("openai", [
-    { kind: "answer", text: JSON.stringify({ questions }) },
-  ]);
-  const modelStack = await startStack({
-    AI_PROVIDER: "openai",
-    OPENAI_API_KEY: "test",
-    OPENAI_BASE_URL: model.url,
-    OPENAI_MODEL: "test-model",
-  });
-  try {
-    const candidate = await newCandidate(modelStack);
-    const { body } = await generate(
-      candidate,
-      { role_title: "Baker", kind: "behavioral", count: 3 },
-      modelStack,
-    );
-    expect(body).toMatchObject({ run: { provider: "openai", dropped_claims: 2 } });
-    expect(body.questions[0].question).toBe("Tell me about a loaf that went wrong.");
-    expect(body.questions).toHaveLength(3);
-    expect(JSON.stringify(body.questions)).not.toMatch(/married|picture below/);
-  } finally {
-    await modelStack.stop();
-    await model.close();
-  }
 });
