@@ -15,7 +15,7 @@ import type { RulesWriter } from "./rules.ts";
 
 /**
  * An agent: what it asks for (`request`), the form of the answer (`schema`), what it says without a model
- * (`rules`), and which of the answer's claims hold (`ground`). One folder each; `registry.ts` lists them.
+ * (`rules`), and which of the answer's claims hold (`ground`). One folder each; `tasks/agents.ts` lists them.
  */
 export interface Agent<Input, Draft, Result> {
   name: string;
