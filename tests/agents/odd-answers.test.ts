@@ -223,6 +223,14 @@ describe("a server that does not know something is asked without it", () => {
     for (const said of systems.slice(1)) expect(said).toContain('"strengths"');
   });
 
+  test("openai: a limit that is more than the model can write, by whatever name", async () => {
+    const tooMuch = "Invalid max_tokens value, the valid range of max_tokens is [1, 100]";
+    const port = await portTo("openai", [refusal(400, { error: { message: tooMuch } }), good]);
+    expect((await port.generate(request)).output).toEqual(answer);
+    expect(bodies()[1]).not.toHaveProperty("max_tokens");
+    expect(bodies()[1]).not.toHaveProperty("max_completion_tokens");
+  });
+
   test("openai: what was learnt holds for the next call", async () => {
     const port = await portTo("openai", [
       refusal(400, { error: { message: "response_format is not supported" } }),

@@ -8,8 +8,8 @@ import { openAiSchema } from "./response-schema.ts";
 export interface Dialect {
   /** Reasoning models refuse it. */
   temperature: boolean;
-  /** Reasoning models count their thoughts in the second. */
-  tokenLimit: "max_tokens" | "max_completion_tokens";
+  /** Reasoning models count their thoughts in the second; a model that writes less than we allow has its own limit. */
+  tokenLimit: "max_tokens" | "max_completion_tokens" | "its own";
   /** How the form of the answer is enforced; what is not enforced is said in words. */
   form: "json_schema" | "json_object" | "words";
   /** Whether the last event of a stream is asked to count the tokens. */
@@ -31,8 +31,11 @@ export function simplerDialect(dialect: Dialect, error: unknown): Dialect | unde
   if (dialect.form !== "words" && /response_format|json_schema|json_object/.test(complaint))
     return { ...dialect, form: dialect.form === "json_schema" ? "json_object" : "words" };
   if (dialect.temperature && complaint.includes("temperature")) return { ...dialect, temperature: false };
-  if (dialect.tokenLimit === "max_tokens" && complaint.includes("max_tokens"))
-    return { ...dialect, tokenLimit: "max_completion_tokens" };
+  if (dialect.tokenLimit !== "its own" && /max_(?:completion_)?tokens/.test(complaint)) {
+    const isUnknown = error.code === "unsupported_parameter" || complaint.includes("max_completion_tokens");
+    const isRenamed = dialect.tokenLimit === "max_tokens" && isUnknown;
+    return { ...dialect, tokenLimit: isRenamed ? "max_completion_tokens" : "its own" };
+  }
   return undefined;
 }
 
@@ -50,9 +53,10 @@ export function inDialect(
 > {
   const limits = {
     ...(dialect.temperature && { temperature: 0 }),
-    ...(dialect.tokenLimit === "max_tokens"
-      ? { max_tokens: maxOutputTokens }
-      : { max_completion_tokens: maxOutputTokens + thinkingRoom }),
+    ...(dialect.tokenLimit === "max_tokens" && { max_tokens: maxOutputTokens }),
+    ...(dialect.tokenLimit === "max_completion_tokens" && {
+      max_completion_tokens: maxOutputTokens + thinkingRoom,
+    }),
   };
   if (!schema) return { messages, ...limits };
   if (dialect.form === "json_schema") {
