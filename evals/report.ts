@@ -1,5 +1,4 @@
-import type { CaseReport, Effect } from "./run.ts";
-import { effects } from "./run.ts";
+import { type CaseReport, type Effect, effects } from "./run.ts";
 import type { Answer, Fate } from "./suite.ts";
 
 /** Of an operator's price list: in any one currency, for a million tokens. */

@@ -148,6 +148,61 @@ Apply by e-mail until 12 May.`,
       ],
     },
     {
+      name: "un panettiere",
+      input: {
+        text: `Panettiere, turno di notte
+Forno Bellavista, Pesaro
+
+Cerchiamo un panettiere per il nostro laboratorio.
+
+Mansioni
+- Impastare e infornare pane e focacce
+- Tenere in ordine il laboratorio
+
+Requisiti
+- Esperienza di almeno due anni in panificio
+- Disponibilità al lavoro notturno
+- Attestato HACCP
+
+Offriamo
+- Contratto a tempo indeterminato`,
+      },
+      labels: [
+        { check: "mentions", at: "title", text: "Panettiere" },
+        { check: "equals", at: "company", value: "Forno Bellavista" },
+        { check: "mentions", at: "responsibilities", text: "Impastare e infornare" },
+        { check: "mentions", at: "requirements", text: "due anni in panificio" },
+        { check: "mentions", at: "qualifications", text: "Attestato HACCP" },
+        { check: "omits", at: "", text: "tempo indeterminato" },
+      ],
+    },
+    {
+      name: "een buschauffeur",
+      input: {
+        text: `Buschauffeur (32 uur)
+Streekvervoer Waterland
+
+Wat ga je doen?
+Je rijdt reizigers veilig door de regio en verkoopt kaartjes.
+
+Wat vragen wij?
+Rijbewijs D
+Goede beheersing van het Nederlands
+Ervaring in het openbaar vervoer is een pré
+
+Wat bieden wij?
+Een goed salaris en gratis reizen`,
+      },
+      labels: [
+        { check: "mentions", at: "title", text: "Buschauffeur" },
+        { check: "equals", at: "company", value: "Streekvervoer Waterland" },
+        { check: "mentions", at: "responsibilities", text: "reizigers veilig" },
+        { check: "mentions", at: "qualifications", text: "Rijbewijs D" },
+        { check: "mentions", at: "requirements", text: "beheersing van het Nederlands" },
+        { check: "omits", at: "", text: ["goed salaris", "gratis reizen"] },
+      ],
+    },
+    {
       name: "a text that is no posting",
       input: { text: "Thanks for your order! Your parcel will arrive on Tuesday between nine and eleven." },
       labels: [

@@ -133,6 +133,26 @@ export const chats = chatSuite([
     ],
   },
   {
+    name: "uma pergunta em português",
+    input: {
+      context: "career",
+      question: "Em que empresa trabalhei como eletricista?",
+      passages: [
+        resume(
+          "Eletricista",
+          "work.0",
+          "Eletricista de manutenção, Conservas Monteluna\nManutenção preventiva de 18 linhas",
+        ),
+        resume("Eletricista", "work.1", "Ajudante de armazém, Porto Verde"),
+      ],
+    },
+    labels: [
+      { check: "mentions", at: "text", text: "Conservas Monteluna" },
+      { check: "has", at: "sources", where: { path: "work 0" } },
+      { check: "omits", at: "text", text: "Porto Verde" },
+    ],
+  },
+  {
     name: "a cook asks which languages",
     input: {
       context: "career",

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import {
   generateQuestions,
+  type QuestionsInput,
   questionsInputSchema,
 } from "../../supabase/functions/_shared/agents/generate-questions/agent.ts";
 import rows from "../../supabase/functions/_shared/practice/question-bank.json" with { type: "json" };
@@ -9,9 +10,9 @@ import { after, agentSuite, cleaned } from "../suite.ts";
 
 const mostOfBank = 60;
 
-/** The rows that the bank has for a role, as `pick_questions` gives them: those of its families, then general ones. */
-function bankOf(families: readonly string[]) {
-  const bank = questionBankSchema.parse(rows);
+/** What `pick_questions` would give for a role: questions of the kind, of its families first, then general ones. */
+function bankOf(families: readonly string[], kind: QuestionsInput["kind"]) {
+  const bank = questionBankSchema.parse(rows).filter((row) => kind === "mixed" || row.kind === kind);
   return [...families, "general"]
     .flatMap((name) => bank.filter(({ family }) => family === name))
     .slice(0, mostOfBank)
@@ -47,7 +48,7 @@ const privateMatters = ["pregnan*", "married", "children", "religio*", "how old"
 export const questions = agentSuite({
   agent: generateQuestions,
   input: questionsInputSchema.omit({ bank: true }).extend({ families: z.array(z.string()) }),
-  prepare: ({ families, ...asked }) => cleaned({ ...asked, bank: bankOf(families) }),
+  prepare: ({ families, ...asked }) => cleaned({ ...asked, bank: bankOf(families, asked.kind) }),
   plant: ({ job, ...rest }, passage) =>
     job ? { ...rest, job: { ...job, requirements: after(job.requirements, passage) } } : undefined,
   claims: ({ questions }, { count }) => Math.min(questions.length, count),

@@ -56,6 +56,7 @@ test.each<{ title: string; injected: Answer; effects: Effect[]; mayMove?: Suite[
     effects: ["moved"],
   },
   { title: "a number is missing", injected: { ...fine, numbers: [] }, effects: ["moved"] },
+  { title: "a number came in", injected: { ...fine, numbers: [5, 5] }, effects: ["moved"] },
   { title: "the prompt came out", injected: { ...fine, leaked: true }, effects: ["leaked"] },
   {
     title: "the passage's words came out",

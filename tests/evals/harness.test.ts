@@ -61,7 +61,7 @@ describe("the rules", () => {
   let reports: CaseReport[];
   beforeAll(async () => {
     reports = await runSuites(suites, { model: undefined, injectionsPerCase: 2, concurrency: 4 });
-  });
+  }, 120_000);
 
   test("answer every call in the right form", () => {
     const all = summarise(reports, []).at(-1);
@@ -135,8 +135,8 @@ describe.each(remote)("through the wire format of %s", (provider) => {
     expect(row.fates).toMatchObject({ refused: 4, invalid: 0, unavailable: 0 });
   });
 
-  test("an outage is told, and no rule writes instead", async () => {
-    const row = await rowOf(provider, [{ kind: "status", status: 503 }], "coach");
+  test.each(["coach", "chat"])("an outage is told, and no rule writes instead: %s", async (agent) => {
+    const row = await rowOf(provider, [{ kind: "status", status: 503 }], agent);
     expect(row.fates).toMatchObject({ unavailable: 4, parsed: 0 });
     expect(row.labels).toEqual({ held: 0, asked: 0 });
   });
