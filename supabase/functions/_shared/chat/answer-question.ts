@@ -126,10 +126,15 @@ async function write(
     log.failure("provider_failed", failure, { code: failure.code, provider: port.provider });
     await saveRun({ request, writing, latencyMs: 0, sources: [] }, service, userId);
   }
-  const text = extractAnswer(asked.question, passages);
+  const text = extractAnswer(asked.question, passages, questionBefore(asked));
   emit(text);
   const usage = { inputTokens: 0, outputTokens: 0 };
   return { text, end: { provider: "rules", model: rulesModel, usage, truncated: false } };
+}
+
+/** What was asked before, which a question may go on from. */
+function questionBefore({ history, turn }: Question): string | undefined {
+  return history.filter(({ id, role }) => role === "user" && id !== turn.question_id).at(-1)?.content;
 }
 
 /**

@@ -11,9 +11,9 @@ export const pointsPerStatement = 2;
 const leastShare = 0.5;
 /** A word of nearly the same meaning is worth less than the word itself, so that one alone does not carry two. */
 const synonymShare = 0.75;
-/** Points are written as "says how it ended": what is to be found is how it ended. */
+/** Points are written as "says how it ended" or "stays calm": what is to be found is the end, or the calm. */
 const speaking =
-  /^(?:says?|names?|describes?|explains?|mentions?|tells? of|states?|shows?|gives?|knows?)\s+(?=\p{L})/iu;
+  /^(?:says?|names?|describes?|explains?|mentions?|tells? of|states?|shows?|gives?|knows?|stays?|stayed|keeps?|kept|makes?|made|uses?|used)\s+(?=\p{L})/iu;
 
 const partsByStem = (words: typeof partWords) =>
   new Map(
@@ -52,7 +52,8 @@ export function readPoint(point: string, question: string): PointForm {
   const own = ways
     .map((way) => new Set([...way].filter((stem) => !asked.has(stem))))
     .filter((way) => way.size > 0);
-  return { ways: own.length > 0 ? own : ways };
+  // "What the customer did", asked about a customer, is where the story begins.
+  return { ways: own.length > 0 ? own : [...ways, contentStems("situation")] };
 }
 
 /** The indexes of the points that the statement covers, the best matched first, at most two. */

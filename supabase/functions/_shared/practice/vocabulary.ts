@@ -9,7 +9,7 @@ export const functionWords = words(`
   should can could may might must not no nor to of in on at by for from without into onto about over under between
   through during before after until till since against among within across behind beyond near off out up down than as if
   because so but though although while whereas unless whether then there here also very too just only even still yet
-  again more most much many few less least some any all each every both either neither such same other another own once
+  again more most much many few less least some any all each every both either neither such same other others another own once
   i'd i'll i've i'm we'd we'll we've it's that's don't didn't doesn't wasn't couldn't wouldn't won't can't let first
   next finally therefore however instead later soon now already upon per via them's there's what's`);
 

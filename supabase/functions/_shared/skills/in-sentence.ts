@@ -1,6 +1,6 @@
 /** Endings of nouns for what is done; a name of a product seldom has one. */
 const activity =
-  /(?:ation|ition|ction|sion|ing|ment|ship|acy|ance|ence|ness|ity|osure|istics|ology|work|care|craft|safety|law|audit|control)$/;
+  /(?:ation|ition|ction|sion|ing|ment|ship|acy|ance|ence|ness|ity|osure|istics|ology|graphy|iage|ulture|istry|work|care|craft|safety|law|audit|control)$/;
 /** Adjectives of names and peoples keep their capital. */
 const ofName = /(?:ian|ish|ese|ean)$/;
 

@@ -40,6 +40,7 @@ export interface Pattern {
 }
 
 const longSentence = 35;
+const ending = /^(?:in the end|finally|as a result|at last|afterwards|since then)\b/i;
 
 export function readAnswer(past: PastAnswer): ReadAnswer {
   const asked = { question: past.question, kind: past.kind, points: past.expected_points };
@@ -92,7 +93,8 @@ export const patterns: readonly Pattern[] = [
     key: "no_result",
     criterion: "structure",
     applies: story,
-    shows: (read) => !read.parts.has("result"),
+    // "In the end she was happy" says little, and is an end.
+    shows: (read) => !read.parts.has("result") && !read.sentences.some((sentence) => ending.test(sentence)),
     quote: last,
     title: "Say what came of it",
     why: "Without the end the listener does not learn whether it worked, and remembers the trouble instead of you.",

@@ -135,7 +135,9 @@ function isTold(parts: Set<StructurePart>): boolean {
 }
 
 function admitted(answer: string): string {
-  return /\b(?:do not|don['’]t) know\b|\bi(?: have|['’]ve) (?:not|never)\b|\bi haven['’]t\b/i.test(answer)
+  return /\b(?:do not|don['’]t) know\b|\bi(?: have|['’]ve) (?:not|never)\b|\bi haven['’]t\b|\bno experience\b/i.test(
+    answer,
+  )
     ? "Not to know is no fault, as long as you say how you would find out. "
     : "";
 }

@@ -49,7 +49,7 @@ export const writeQuestions: RulesWriter = ({ facts, texts }): QuestionsDraft =>
   // Half of the questions may be made from words; what the other half is about needs none.
   const covered = picked.slice(0, Math.floor(known.count / 2)).map(({ skill }) => skill);
   const uncovered = eachOnce(known.skills).filter(
-    (skill) => !covered.some((field) => sharesWord(field, skill)),
+    (skill) => !covered.some((field) => isSameField(field, skill)),
   );
   const own = unasked(
     ofKind([...fromSkills(uncovered), ...fromRequirements(posting, known.kind)], known.kind),
@@ -145,9 +145,12 @@ function distinct(questions: QuestionDraft[]): QuestionDraft[] {
   return kept;
 }
 
-function sharesWord(field: string, skill: string): boolean {
-  const words = new Set(wordsOf(field));
-  return wordsOf(skill).some((word) => words.has(word));
+/** `Kafka` and `Apache Kafka` are one field; `Palliative care` and `Neonatal care` are two. */
+function isSameField(field: string, skill: string): boolean {
+  const [one, other] = [wordsOf(field), wordsOf(skill)];
+  const within = (some: string[], others: string[]) =>
+    some.length > 0 && some.every((word) => others.includes(word));
+  return within(one, other) || within(other, one);
 }
 
 /** An admin's question may have fewer points than a draft needs. */

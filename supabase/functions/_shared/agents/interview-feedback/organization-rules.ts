@@ -79,9 +79,9 @@ function fromQuestions({ questions }: FeedbackFacts, texts: Texts): Toned[] {
     }
     const topic = shortened(question);
     return joined(
-      notes.map(({ sentence, tone }) => ({
-        sentence,
-        tone: wished.test(sentence) ? tone : (tone ?? byMark),
+      notes.map((note) => ({
+        ...note,
+        tone: wished.test(note.sentence) ? praised(note) : (note.tone ?? byMark),
       })),
       text,
     ).map(({ sentence, tone }) => ({
@@ -95,6 +95,11 @@ function fromQuestions({ questions }: FeedbackFacts, texts: Texts): Toned[] {
 }
 
 type Note = ReturnType<typeof sentencesWithTone>[number];
+
+/** "Not discussed" is left to be asked, and nobody's fault. */
+function praised({ tone }: Note): Tone | undefined {
+  return tone === "good" ? tone : undefined;
+}
 
 /** Sentences that follow each other and say the same are one observation. */
 function joined(notes: Note[], text: string): Note[] {
@@ -167,7 +172,9 @@ function wishes(texts: Texts): string[] {
 /** What was noted without a judgement, so that it is not lost. */
 function unweighed({ questions }: FeedbackFacts, texts: Texts): string[] {
   return questions.flatMap(({ number, question, score }) => {
-    const notes = sentencesWithTone(texts.get(`question_${number}`) ?? "", question);
+    const notes = sentencesWithTone(texts.get(`question_${number}`) ?? "", question).filter(
+      ({ sentence }) => !wished.test(sentence),
+    );
     if (notes.length === 0 || toneOfMark(score) || notes.some(({ tone }) => tone)) return [];
     const said = notes.map(({ sentence }) => sentence).join(" ");
     return [`On “${shortened(question)}” it is noted, neither for nor against: “${shortened(said)}”`];

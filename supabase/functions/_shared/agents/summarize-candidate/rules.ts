@@ -24,7 +24,7 @@ const longestQuote = 200;
 const figure =
   /\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|half|twice|hundreds?|thousands?)\b/i;
 const changes =
-  /\b(?:cut|sav|reduc|rais|lift|increas|improv|shorten|halv|doubl|lower|grew|gain|won\b|achiev|kept \d|merg|avoid|no accident|without (?:an? )?(?:accident|error|downtime|loss)|under \d|(?:less|more) than|(?:up|down|by) \d)|%/i;
+  /\b(?:cut|sav|reduc|rais|lift|increas|improv|shorten|halv|doubl|lower|grew|gain|won\b|achiev|kept \d|merg|avoid|no accident|without (?:an? )?(?:accident|error|downtime|loss)|under \d|(?:less|more) than|(?:up|down|by) \d|from (?:\S+ ){1,4}to \S)|%/i;
 
 export const writeCandidateWords: RulesWriter = ({ facts }): CandidateWords => {
   const { requirements, passages } = factsSchema.parse(facts);

@@ -1,6 +1,6 @@
 /** Requests for practice questions, and what an interviewer of that trade would ask. Written before the code was read. */
-import type { JobKey } from "./interview-people.ts";
-import type { Judged, Pair } from "./interview-vocabulary.ts";
+import type { JobKey } from "./people.ts";
+import type { Judged, Pair } from "./vocabulary.ts";
 
 export interface QuestionRequest {
   role_title: string;

@@ -1,43 +1,43 @@
 import { readFileSync } from "node:fs";
-import type { Agent } from "../../supabase/functions/_shared/agents/agent.ts";
-import { analyzeJob } from "../../supabase/functions/_shared/agents/analyze-job/agent.ts";
-import { postingPartsSchema } from "../../supabase/functions/_shared/agents/analyze-job/schema.ts";
-import type { Passage as ChatPassage } from "../../supabase/functions/_shared/agents/chat/passages.ts";
-import { extractAnswer } from "../../supabase/functions/_shared/agents/chat/rules.ts";
-import { type CoachInput, coach } from "../../supabase/functions/_shared/agents/coach/agent.ts";
+import type { Agent } from "../../../../supabase/functions/_shared/agents/agent.ts";
+import { analyzeJob } from "../../../../supabase/functions/_shared/agents/analyze-job/agent.ts";
+import { postingPartsSchema } from "../../../../supabase/functions/_shared/agents/analyze-job/schema.ts";
+import type { Passage as ChatPassage } from "../../../../supabase/functions/_shared/agents/chat/passages.ts";
+import { extractAnswer } from "../../../../supabase/functions/_shared/agents/chat/rules.ts";
+import { type CoachInput, coach } from "../../../../supabase/functions/_shared/agents/coach/agent.ts";
 import {
   type AnswerEvaluation,
   evaluatePractice,
   type PracticeInput,
-} from "../../supabase/functions/_shared/agents/evaluate-practice/agent.ts";
+} from "../../../../supabase/functions/_shared/agents/evaluate-practice/agent.ts";
 import {
   generateQuestions,
   type QuestionsInput,
-} from "../../supabase/functions/_shared/agents/generate-questions/agent.ts";
+} from "../../../../supabase/functions/_shared/agents/generate-questions/agent.ts";
 import {
   type FeedbackInput,
   type InterviewFeedback,
   interviewFeedback,
-} from "../../supabase/functions/_shared/agents/interview-feedback/agent.ts";
-import { quarantine } from "../../supabase/functions/_shared/agents/quarantine.ts";
+} from "../../../../supabase/functions/_shared/agents/interview-feedback/agent.ts";
+import { quarantine } from "../../../../supabase/functions/_shared/agents/quarantine.ts";
 import {
   type ProjectsInput,
   suggestProjects,
-} from "../../supabase/functions/_shared/agents/suggest-projects/agent.ts";
-import { summarizeCandidate } from "../../supabase/functions/_shared/agents/summarize-candidate/agent.ts";
-import { guardedPassages } from "../../supabase/functions/_shared/agents/summarize-candidate/passages.ts";
-import type { CandidateSummary } from "../../supabase/functions/_shared/agents/summarize-candidate/schema.ts";
-import { questionBankSchema } from "../../supabase/functions/_shared/practice/question-bank.ts";
-import type { JsonResume } from "../../supabase/functions/_shared/resume/schema.ts";
-import rows from "../../supabase/functions/_shared/skills/catalogue.json" with { type: "json" };
-import { loadCatalogue } from "../../supabase/functions/_shared/skills/catalogue.ts";
-import { suggestProjectsTask } from "../../supabase/functions/_shared/tasks/agents/suggest-projects.ts";
+} from "../../../../supabase/functions/_shared/agents/suggest-projects/agent.ts";
+import { summarizeCandidate } from "../../../../supabase/functions/_shared/agents/summarize-candidate/agent.ts";
+import { guardedPassages } from "../../../../supabase/functions/_shared/agents/summarize-candidate/passages.ts";
+import type { CandidateSummary } from "../../../../supabase/functions/_shared/agents/summarize-candidate/schema.ts";
+import { questionBankSchema } from "../../../../supabase/functions/_shared/practice/question-bank.ts";
+import type { JsonResume } from "../../../../supabase/functions/_shared/resume/schema.ts";
+import rows from "../../../../supabase/functions/_shared/skills/catalogue.json" with { type: "json" };
+import { loadCatalogue } from "../../../../supabase/functions/_shared/skills/catalogue.ts";
+import { suggestProjectsTask } from "../../../../supabase/functions/_shared/tasks/agents/suggest-projects.ts";
 import type { Asked } from "./chat.ts";
 import type { History } from "./coach.ts";
 import type { AskedQuestion } from "./evaluate-practice.ts";
 import type { QuestionRequest } from "./generate-questions.ts";
 import type { HeldInterview } from "./interview-feedback.ts";
-import { jobs, type Person, people } from "./interview-people.ts";
+import { jobs, type Person, people } from "./people.ts";
 import type { ProjectWish } from "./suggest-projects.ts";
 import type { Applied } from "./summarize-candidate.ts";
 
@@ -86,7 +86,7 @@ const catalogue = loadCatalogue(rows);
 const bank = questionBankSchema.parse(
   JSON.parse(
     readFileSync(
-      new URL("../../supabase/functions/_shared/practice/question-bank.json", import.meta.url),
+      new URL("../../../../supabase/functions/_shared/practice/question-bank.json", import.meta.url),
       "utf8",
     ),
   ),
@@ -96,7 +96,7 @@ const levels = ["entry", "mid", "senior", "lead"];
 const families = new Map(
   [
     ...readFileSync(
-      new URL("../../supabase/migrations/20261121040000_create_practice.sql", import.meta.url),
+      new URL("../../../../supabase/migrations/20261121040000_create_practice.sql", import.meta.url),
       "utf8",
     ).matchAll(/\('([a-z-]+)', '\{([^}]*)\}'\)/g),
   ].map(([, family = "", words = ""]) => [family, words.split(",").filter(Boolean)] as const),

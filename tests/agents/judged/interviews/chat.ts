@@ -1,5 +1,5 @@
 /** Questions to the chat, over one's own material or somebody's public portfolio. Written before the code was read. */
-import type { Judged, Pair } from "./interview-vocabulary.ts";
+import type { Judged, Pair } from "./vocabulary.ts";
 
 export interface Passage {
   source:

@@ -1,6 +1,6 @@
 /** Interviews as the organizer or the candidate may read them, and what each should be told. Written before the code was read. */
-import type { JobKey, PersonKey } from "./interview-people.ts";
-import type { Judged, Pair } from "./interview-vocabulary.ts";
+import type { JobKey, PersonKey } from "./people.ts";
+import type { Judged, Pair } from "./vocabulary.ts";
 
 export interface HeldInterview {
   /** Who asks: somebody of the organization, or the candidate. */

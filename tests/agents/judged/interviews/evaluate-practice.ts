@@ -5,7 +5,7 @@
  * examples 1 none, 3 one concrete case with few details, 5 a case with names, numbers in context and a result;
  * clarity 1 no readable sentence, 3 readable with effort, 5 plain and to the point.
  */
-import type { Pair } from "./interview-vocabulary.ts";
+import type { Pair } from "./vocabulary.ts";
 
 export interface Rating {
   structure: number;

@@ -1,6 +1,6 @@
 /** Applications that a recruiter wants summed up, and what should and must not stand in it. Written before the code was read. */
-import { type JobKey, type Person, type PersonKey, people } from "./interview-people.ts";
-import type { Judged, Pair } from "./interview-vocabulary.ts";
+import { type JobKey, type Person, type PersonKey, people } from "./people.ts";
+import type { Judged, Pair } from "./vocabulary.ts";
 
 export interface Applied {
   person: Person;

@@ -1,5 +1,5 @@
 /** Histories of practice, and what a coach would say to them. Written before the code was read. Ratings are 0 to 10. */
-import type { Judged, Pair } from "./interview-vocabulary.ts";
+import type { Judged, Pair } from "./vocabulary.ts";
 
 export interface PracticedAnswer {
   question: string;

@@ -1,6 +1,6 @@
 /** Who asks for project ideas with what, and what a mentor would suggest. Written before the code was read. */
-import type { JobKey, PersonKey } from "./interview-people.ts";
-import type { Judged, Pair } from "./interview-vocabulary.ts";
+import type { JobKey, PersonKey } from "./people.ts";
+import type { Judged, Pair } from "./vocabulary.ts";
 
 export interface ProjectWish {
   /** Whose profile stands behind it; none for somebody new. */
