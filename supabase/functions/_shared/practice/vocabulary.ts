@@ -148,7 +148,7 @@ export const toldPartWords: typeof partWords = {
   situation: "slow difficult difficulty",
   task: "",
   action: "changed change yourself",
-  result: "",
+  result: "came happened",
 };
 
 /** Things that can be seen, handled or counted, in many trades. */

@@ -9,6 +9,7 @@ import * as feedback from "./interview-feedback.ts";
 import { answered, coached, evaluate, feedbackOn, projectsFor, questionsFor, summaryOf } from "./runner.ts";
 import * as projects from "./suggest-projects.ts";
 import * as summaries from "./summarize-candidate.ts";
+import * as unseen from "./unseen.ts";
 import { type Judged, missed, type Pair } from "./vocabulary.ts";
 
 /** What was expected before the code was read, and what came of it; docs/evaluation.md says how it was judged. */
@@ -48,7 +49,10 @@ const clumsy = /undefined|\[object|(?<!-)\bnull\b|NaN|\.\.(?!\.)| {2}|\ba [aeio]
 
 describe("evaluate-practice", () => {
   const rated = new Map(
-    [...practice.answers, ...fresh.answers].map((given) => [given.id, evaluate(given.asked, given.answer)]),
+    [...practice.answers, ...fresh.answers, ...unseen.answers].map((given) => [
+      given.id,
+      evaluate(given.asked, given.answer),
+    ]),
   );
   const scoreOf = (id: string) => rated.get(id)?.score ?? Number.NaN;
   const criteria = ["structure", "depth", "examples", "clarity"] as const;
@@ -80,8 +84,9 @@ describe("evaluate-practice", () => {
   });
 
   test("so it is for answers that were written afterwards", () => {
-    expect(meanDifference(overall(fresh.answers))).toBeLessThan(0.8);
-    expect(rankCorrelation(overall(fresh.answers))).toBeGreaterThan(0.8);
+    const later = overall([...fresh.answers, ...unseen.answers]);
+    expect(meanDifference(later)).toBeLessThan(0.6);
+    expect(rankCorrelation(later)).toBeGreaterThan(0.88);
   });
 
   // Words are read, not truth: a wrong answer in good order is told apart by a model alone.
@@ -117,7 +122,7 @@ describe("evaluate-practice", () => {
 });
 
 describe("generate-questions", () => {
-  const all = [...questions.requests, ...fresh.requests];
+  const all = [...questions.requests, ...fresh.requests, ...unseen.requests];
   const asked = new Map(all.map(({ id, input }) => [id, questionsFor(input)]));
   const of = (id: string) => asked.get(id) ?? [];
 
@@ -161,7 +166,7 @@ describe("generate-questions", () => {
 });
 
 describe("coach", () => {
-  const all = [...coach.histories, ...fresh.histories];
+  const all = [...coach.histories, ...fresh.histories, ...unseen.histories];
 
   test("says what the history shows, and nothing else", async () => {
     // Nothing rated is 404; an order that the quarantine lets pass is quoted to the person who wrote it.
@@ -182,7 +187,7 @@ describe("coach", () => {
 });
 
 describe("suggest-projects", () => {
-  const all = [...projects.wishes, ...fresh.wishes];
+  const all = [...projects.wishes, ...fresh.wishes, ...unseen.wishes];
 
   test("suggests what teaches the named skills in the person's own trade", async () => {
     // The subject is the person's own goal in the person's own words.
@@ -207,7 +212,7 @@ describe("suggest-projects", () => {
 });
 
 describe("interview-feedback", () => {
-  const all = [...feedback.interviews, ...fresh.interviews];
+  const all = [...feedback.interviews, ...fresh.interviews, ...unseen.interviews];
   // In words: a card's own figures are kept beside them.
   const text = (input: feedback.HeldInterview) => {
     const { summary, strengths, concerns, open, next_steps, ratings } = feedbackOn(input);
@@ -231,7 +236,7 @@ describe("interview-feedback", () => {
 });
 
 describe("summarize-candidate", () => {
-  const all = [...summaries.applied, ...fresh.applied];
+  const all = [...summaries.applied, ...fresh.applied, ...unseen.applied];
   const text = (input: summaries.Applied) => {
     const { highlights, not_shown } = summaryOf(input);
     const lines = highlights.map(
@@ -270,7 +275,7 @@ describe("summarize-candidate", () => {
 });
 
 describe("chat", () => {
-  const all = [...chat.chats, ...fresh.chats];
+  const all = [...chat.chats, ...fresh.chats, ...unseen.chats];
 
   test("answers from the material alone, and says so when it is not there", async () => {
     // An order in one's own notes that the quarantine lets pass is quoted as a note; "nothing about him" is a no.

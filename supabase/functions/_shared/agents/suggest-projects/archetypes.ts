@@ -54,10 +54,12 @@ export function archetypesOf(skill: string, category: string | null, family: Fam
   return [...(byFamily[family] ?? []), ...anything].filter(({ fits }) => fits?.(skill, category) ?? true);
 }
 
-/** For a goal that names no skill: what can be found out and tried before one is there. */
+/** For a goal that names no skill, and by its words: what can be found out and tried before one is there. */
 export const towardsGoal: readonly Archetype[] = [
   {
     key: "postings",
+    // Nobody advertises for what one founds.
+    fits: (goal) => !/\b(?:own|found|freelance|self-employed|start-?up|business)\b/i.test(goal),
     write: () => ({
       title: "What five postings for your goal ask, beside what you can show",
       summary:
@@ -167,7 +169,7 @@ const anything: readonly Archetype[] = [
   },
 ];
 
-/** What grows is neither drawn with tolerances nor opened to find a fault. */
+/** What grows is not drawn with tolerances. */
 const living =
   /bee|garden|farm|animal|livestock|cattle|horse|dog|forest|plant|crop|flor|landscap|fishing|vine|tree/i;
 
@@ -533,7 +535,10 @@ const byFamily: Partial<Record<Family, readonly Archetype[]>> = {
     },
     {
       key: "fault",
-      fits: (skill) => !living.test(skill),
+      fits: (skill) =>
+        /repair|electr|mechani|mainten|diagnos|plumb|hydraul|install|weld|stainless|pipe|motor|engine|plc/i.test(
+          skill,
+        ),
       write: (skill) => ({
         title: `Find one fault by method, with ${skill}`,
         summary: `Take a broken thing that may be opened without danger, and find its fault step by step instead of by trying. The note of how you found it is the project.`,

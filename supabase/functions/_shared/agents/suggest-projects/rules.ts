@@ -58,8 +58,9 @@ function homeOf({ has }: Facts): Family {
   );
 }
 
-function makesFor({ skill, category, of }: Subject, home: Family): readonly Archetype[] {
-  if (of === "goal" && category === null) return towardsGoal;
+function makesFor({ skill, category, because, of }: Subject, home: Family): readonly Archetype[] {
+  if (of === "goal" && category === null)
+    return towardsGoal.filter(({ fits }) => fits?.(because, category) ?? true);
   return archetypesOf(skill, category, category === null ? home : familyOf(category));
 }
 
