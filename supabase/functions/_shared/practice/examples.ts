@@ -1,5 +1,5 @@
 import type { Statement } from "./statements.ts";
-import { concreteNouns, figureOfSpeech } from "./vocabulary.ts";
+import { concreteNouns, figureOfSpeech, functionWords } from "./vocabulary.ts";
 import { wordsOf } from "./words.ts";
 
 /** What makes an answer concrete: figures, names, illustrations, things that can be seen and counted. */
@@ -35,7 +35,9 @@ export function examplesIn(statement: Statement, question: string): Example[] {
     // A name in a list of keywords was cut from the words with it.
     ...named(
       "name",
-      names.filter((value) => !asked.has(value) && kept.has(value) && !/^\d/.test(value)),
+      names.filter(
+        (value) => !asked.has(value) && kept.has(value) && !/^\d/.test(value) && !functionWords.has(value),
+      ),
     ),
     ...named(
       "thing",

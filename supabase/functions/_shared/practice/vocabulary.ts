@@ -25,7 +25,7 @@ export const figureOfSpeech =
 
 /** Words that could stand in any answer to any question: they say nothing by themselves. */
 export const vagueWords = words(`
-  able absolutely actually amazing always anyone anything aspect awesome basically believe best better bit bring busy
+  able absolutely actually add amazing always anyone anything aspect awesome basically believe best better bit bring busy
   care career challenge challenging come commit committed committing communication communicator company complete
   completely confident consider continue day dedicated dedicate definitely deliver detail different difficult driven do
   dynamic easy effective efficient effort end energy enjoy enthusiastic essential ever everyone everybody everything
@@ -33,7 +33,7 @@ export const vagueWords = words(`
   general generally get give go goal good great grow growth happen happy hard hardworking help high highly honest honestly
   hope idea important improve individual innovative interest interesting involve issue job just keep key kind know
   knowledge learn learning life like literally look lot love main make manage many matter maybe mean mindset minded moment
-  motivate motivated nature necessary need nice obviously often opportunity oriented outcome overall part passion
+  motivate motivated nature necessary need never nice obviously often opportunity oriented outcome overall part passion
   passionate people perfect perfectly perform performance perhaps person personal personally place play player point
   positive possible potential probably problem process productive professional properly proactive quality quick quickly
   quite really reason regular regularly reliable responsibility responsible result right role say self seriously set

@@ -193,7 +193,8 @@ const accountantStrong =
   "and kept the second-person review as a control. I trained the buyers in two one-hour sessions. " +
   "After two months accruals took four hours and the close five days; the auditors found no cut-off error that year.";
 
-const filler =
+/** Words that fit any answer. */
+export const filler =
   " So, as I said, that is really something that matters a lot to me, and I think that at the end of the day it is all about communication, you know." +
   " I would also like to add that I am a very motivated person who always gives 110 percent and who never gives up, whatever happens." +
   " To be honest, I could go on about this for a very long time, because it is basically what I am passionate about.";

@@ -99,6 +99,22 @@ describe("evaluate-practice", () => {
     expect(scoreOf(other)).toBeLessThanOrEqual(scoreOf(one));
   });
 
+  test("filler before or after any answer raises nothing", () => {
+    const raised = [...practice.answers, ...fresh.answers, ...unseen.answers].filter(
+      ({ id, asked, answer }) => {
+        const padded = [
+          `${answer}${practice.filler}`,
+          `${practice.filler} ${answer}`,
+          `${answer}\n\n${answer}`,
+        ];
+        const best = Math.max(...padded.map((text) => evaluate(asked, text).score ?? 0));
+        return best > scoreOf(id);
+      },
+    );
+    // What is left of an order to the judge depends on the quarantine, which is tested by itself.
+    expect(raised.map(({ id }) => id).filter((id) => id !== "team-injection")).toEqual([]);
+  });
+
   test.each(practice.changed)("$because: $other is told something else", ({ one, other }) => {
     const words = (id: string) => [
       rated.get(id)?.feedback,
