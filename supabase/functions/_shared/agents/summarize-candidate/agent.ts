@@ -1,6 +1,6 @@
 import type { Agent, Grounded } from "../agent.ts";
 import { tellsPersonalMarkers, withheld } from "../bias-guard.ts";
-import { bringsForeignMarkup, quoteStandsIn, sameText, statesScore } from "../grounding.ts";
+import { bringsForeignMarkup, quoteStandsIn, statesScore } from "../grounding.ts";
 import { passagesFor } from "./evidence.ts";
 import { promptVersion, system } from "./prompt.ts";
 import { writeCandidateWords } from "./rules.ts";
@@ -35,7 +35,7 @@ function ground(draft: CandidateWords, input: CandidateInput): Grounded<Candidat
     const requirement = highlight.requirement.trim();
     // Of two that have the words, the one that is nothing else; that also holds a name as short as R.
     const passage =
-      input.passages.find(({ text }) => sameText(quote, text)) ??
+      input.passages.find(({ text }) => text.trim() === quote) ??
       input.passages.find(({ text }) => quoteStandsIn(quote, text));
     if (!passage || quote.includes(withheld) || (requirement !== "" && !asked.has(requirement))) return [];
     if (!isBorneOut(highlight.text, passage, requirement)) return [];
