@@ -164,7 +164,7 @@ describe("without a model", () => {
     [matchOf(), "The job names no skills, level or place, so there is nothing to compare."],
     [
       matchOf(...["A", "B", "C", "D", "E", "F"].map((name) => skill(`Skill ${name}`, "x"))),
-      "Your résumé shows Skill A, Skill B, Skill C, Skill D and 2 more, all the skills that the job names.",
+      "Your résumé shows Skill A, Skill B, Skill C, Skill D and two more, all the skills that the job names.",
     ],
   ])("in short %#", (match, summary) => {
     expect(explain(match).result.summary).toBe(summary);

@@ -3,6 +3,7 @@ import type { AnalyzeJobInput } from "./analyze-job.ts";
 import type { AnalyzeResumeInput } from "./analyze-resume.ts";
 import type { BuildInput } from "./build-resume.ts";
 import type { Demand } from "./explain-match.ts";
+import type { RecruiterMessage } from "./outreach.ts";
 import type { PortfolioInput } from "./portfolio.ts";
 import type { Expectation } from "./vocabulary.ts";
 
@@ -267,7 +268,11 @@ export const applications: Record<keyof typeof people, FreshApplication> = {
   },
 };
 
-export const outreach = {
+/** A recruiter writes; `title` is the job and all that is told of it. */
+export const outreach: Record<
+  keyof typeof people,
+  Pick<RecruiterMessage, "channel" | "recruiter" | "expect"> & { title: string; skills: string[] }
+> = {
   midwife: {
     channel: "linkedin_message",
     recruiter: { name: "Joan Reed", organization: "Lakeside Birth Centre" },
@@ -303,7 +308,7 @@ export const outreach = {
     skills: ["sales"],
     expect: { uses: ["Marcus", "Trainers & Co. Example"], never: ["sales, which you bring"] },
   },
-} as const;
+};
 
 const need = (
   requirement: string,

@@ -5,6 +5,7 @@ import * as resumeInputs from "./analyze-resume.ts";
 import * as buildInputs from "./build-resume.ts";
 import { struckOut, unadmitted, unmet } from "./editor.ts";
 import * as explainInputs from "./explain-match.ts";
+import * as fresh from "./fresh.ts";
 import * as letterInputs from "./letters.ts";
 import * as outreachInputs from "./outreach.ts";
 import { people } from "./people.ts";
@@ -268,5 +269,65 @@ describe("analyze-resume", () => {
     const [plain, padded] = [await analyzed(text), await analyzed(text + resumeInputs.padding)];
     expect(padded.words.weaknesses.length).toBeGreaterThanOrEqual(plain.words.weaknesses.length);
     expect(padded.words.strengths.length).toBeLessThanOrEqual(plain.words.strengths.length);
+  });
+});
+
+describe("inputs that no rule was made for", () => {
+  const names = Object.keys(fresh.people) as (keyof typeof fresh.people)[];
+
+  test.each(names)("an application of %s", (name) => {
+    const content = fresh.people[name];
+    const { text, expect: wanted } = fresh.postings[name];
+    const { title, company, requirements, qualifications, responsibilities } = readPosting(text);
+    const asked = [...requirements, ...qualifications];
+    expect(title?.toLowerCase()).toContain(wanted.title?.toLowerCase());
+    // A firm that stands in brackets is not found.
+    expect(company).toBe(name === "plumber" ? null : wanted.company);
+    expect(unmet(asked.join("\n"), { uses: wanted.asks ?? [] })).toEqual([]);
+    expect(unmet(responsibilities.join("\n"), { uses: wanted.tasks ?? [] })).toEqual([]);
+    expect(unmet([...asked, ...responsibilities].join("\n"), { never: wanted.notAsked ?? [] })).toEqual([]);
+
+    const { tone, letter: ofLetter, message: ofMessage, tailored: ofResume } = fresh.applications[name];
+    const body = letter(content, text, tone)?.body ?? "";
+    expect([...unmet(body, ofLetter), ...struckOut(body, ofLetter.language)]).toEqual([]);
+    const note = message(content, text, ofMessage.channel)?.body ?? "";
+    expect([...unmet(note, ofMessage), ...struckOut(note, ofMessage.language)]).toEqual([]);
+    expect(unmet(JSON.stringify(tailored(content, text)?.content), ofResume)).toEqual([]);
+
+    const { channel, recruiter, title: offered, skills, expect: ofOffer } = fresh.outreach[name];
+    const job = { title: offered, location: null, text: offered, skills };
+    const offer = recruiterMessage({ channel, candidate: "nurse", recruiter, job, expect: ofOffer }, content);
+    expect([...unmet(offer.body, ofOffer), ...struckOut(offer.body, offer.language)]).toEqual([]);
+  });
+
+  test.each(entries(fresh.matches))("a match: %s", (_, { demands, expect: wanted }) => {
+    const { summary, reasons } = explained(demands);
+    const text = [summary, ...reasons.flatMap((reason) => [reason.text, reason.quote ?? ""])].join("\n");
+    expect([...unmet(text, wanted), ...unadmitted(text, wanted)]).toEqual([]);
+  });
+
+  test.each(entries(fresh.wishes))("a wish: %s", (_, { expect: wanted, ...input }) => {
+    const { resume, not_done } = built(input);
+    expect([...unmet(JSON.stringify(resume), wanted), ...unadmitted(not_done.join("\n"), wanted)]).toEqual(
+      [],
+    );
+    if (wanted.unchanged) expect(resume).toEqual(input.person ? people[input.person] : {});
+  });
+
+  test.each(entries(fresh.works))(
+    "a portfolio: %s",
+    (_, { portfolio: given, project, instructions, expect: wanted }) => {
+      const text = Object.values(portfolio(given, project, instructions).proposal)
+        .flat()
+        .join("\n");
+      expect([...unmet(text, wanted), ...struckOut(text, wanted.language)]).toEqual([]);
+    },
+  );
+
+  test.each(entries(fresh.files))("a file: %s", async (_, { text, expect: wanted }) => {
+    const { words } = await analyzed(text);
+    const said = [...words.strengths, ...words.weaknesses, ...words.suggestions];
+    expect(unmet(said.flatMap((each) => [each.text, each.quote]).join("\n"), wanted)).toEqual([]);
+    expect(new Set(said.map((each) => each.text)).size).toBe(said.length);
   });
 });

@@ -104,8 +104,10 @@ export function message(
   }).result;
 }
 
-export function recruiterMessage({ channel, candidate, recruiter, job }: RecruiterMessage): WrittenMessage {
-  const content = people[candidate];
+export function recruiterMessage(
+  { channel, candidate, recruiter, job }: RecruiterMessage,
+  content: JsonResume = people[candidate],
+): WrittenMessage {
   return run(writeOutreach, {
     from: "recruiter",
     channel,

@@ -5,7 +5,7 @@ import { parsePlace } from "../../resume/parse/places.ts";
 
 const legalForm =
   /(?:^|\s)(?:ltd|limited|llc|llp|inc|plc|gmbh|mbh|ag|kg|ohg|se|as|asa|ab|oy|aps|bv|b\.v|nv|n\.v|sa|s\.a|sas|sarl|s\.r\.l|srl|spa|s\.p\.a|s\.l|sl|s\.r\.o|sp\. z o\.o|lda|pty|corp|co)\.?$/iu;
-const parts = /\s*[,|•·]\s+|(?<=\p{L}{3})\.\s+(?=\p{Lu})|\s+[–—-]\s+|\s+[/|•·]\s+|\s*\(/u;
+const parts = /\s*[,|•·]\s+|(?<=\p{L}{3})[.!]\s+(?=\p{Lu})|\s+[–—-]\s+|\s+[/|•·]\s+|\s*\(/u;
 /** Words that name a kind of work or of contract, a part of a firm, or a section: not the firm. */
 const noCompany =
   /^(?:we|our|you|your|about|why|who|what|how|the (?:role|job|position)|location|salary|start|type|hours|benefits|tasks|duties|requirements|apply|posted|date)\b|\b(?:remote|hybrid|on-?site|full[- ]?time|part[- ]?time|permanent|temporary|contract|shifts?|nights?|team|department|division|level|days?|weeks?|hours?|year|m\/w\/d|m\/f\/d|vollzeit|teilzeit|temps plein|cdi|cdd|jornada|urgent|asap|immediate|wanted|needed)\b|\d/iu;

@@ -30,12 +30,14 @@ const nobody =
 
 /** The title in a line that is one, or that begins with one; empty for any other line. */
 export function titleLine(line: string): string {
-  const [sentence = ""] = line.split(/(?<=[\p{L}\p{N})]{2}|\d)\.\s+(?=\p{Lu})/u);
+  const [sentence = ""] = line.split(/(?<=[\p{L}\p{N})]{2}|\d)[.!]\s+(?=\p{Lu})/u);
   const opens = sentence !== line && sentence.split(/\s+/).length <= 6 && !verb.test(sentence);
   const text = opens ? sentence : line;
   // "Acme is hiring a baker" is a short line as well.
   if (!isTitleLine(text) || nobody.test(text) || isAnnouncement(text)) return "";
-  const head = text.replace(/\s+(?:[|\u2022\u2013\u2014-]\s|(?:at|@|bei|chez)\s|[x×]\s?\d).*$/u, "");
+  const head = text
+    .replace(/,?\s+(?:part|full)[- ]time$/i, "")
+    .replace(/\s+(?:[|\u2022\u2013\u2014-]\s|(?:at|@|bei|chez)\s|[x×]\s?\d).*$/u, "");
   // `Legal assistant, Cabinet Martin, Québec`: the title, the firm and the place.
   const [title = head, firm, place] = head.split(/,\s+(?![^(]*\))/);
   const isPlaced = firm !== undefined && !place && parsePlace(firm)?.certainty === 2;
@@ -65,6 +67,7 @@ function isTitleLine(line: string): boolean {
 export function isAnnouncement(sentence: string): boolean {
   return [...titleSentences, needed].some((expression) => {
     const found = expression.exec(sentence)?.groups?.title;
+    if (expression === needed && titleWords(found ?? "") === 0) return false;
     // Of "we need a nurse with two years of experience" the end is the point.
     if (found !== undefined && /\b(?:experience|with|who|must|certificate|licen[cs]e|degree)\b/i.test(found))
       return false;
@@ -81,10 +84,11 @@ export function findTitle(lines: string[]): string {
   }
   const first = lines[0] && titleLine(lines[0]);
   if (first) return first;
-  for (const line of lines.slice(0, 40).flatMap(sentencesOf)) {
+  for (const [index, line] of lines.slice(0, 40).flatMap(sentencesOf).entries()) {
     for (const expression of [...titleSentences, needed]) {
       const found = expression.exec(line)?.groups?.title;
-      if (!found) continue;
+      // Further down much else is needed.
+      if (!found || (expression === needed && index > 0 && titleWords(found) === 0)) continue;
       const title = found
         .replace(adjectives, "")
         .replace(nameEnd, "")

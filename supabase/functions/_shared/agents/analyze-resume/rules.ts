@@ -131,7 +131,10 @@ function weaknesses(facts: Facts, weakest: Factor[]): ResumeWords["weaknesses"] 
   // What the rubric counted; what to do about it is a suggestion.
   const gone = new Set(ofKind(facts, "missing_section").map(({ section }) => section));
   for (const factor of weakest) {
-    const isSaid = gone.has(sectionOf(factor.key)) || list.some(({ factor: key }) => key === factor.key);
+    const isSaid =
+      gone.has(sectionOf(factor.key)) ||
+      (factor.key === "achievements" && unmeasured.length * 2 > total) ||
+      list.some(({ factor: key }) => key === factor.key);
     if (factor.points < factor.max * 0.6 && !isSaid && !/^(\d+) of \1\b/.test(countOf(factor)))
       list.push({ text: countOf(factor), quote: "", factor: factor.key });
   }
@@ -149,7 +152,7 @@ function missing(facts: Facts, weakest: Factor[]): ResumeWords["weaknesses"] {
     const subjects = group.map(({ subject }) => subject);
     const list =
       subjects.length > 1 ? `${subjects.slice(0, -1).join(", ")} or ${subjects.at(-1)}` : subjects[0];
-    const text = isContact ? `The résumé gives no ${list}.` : `There is no ${list}.`;
+    const text = isContact ? `The résumé gives no ${list}.` : `It shows no ${list}.`;
     return group[0] ? [{ text, quote: "", factor: group[0].factor }] : [];
   });
 }
@@ -205,7 +208,10 @@ function suggestionFor(seen: Observation, turn: number): ResumeWords["suggestion
         {
           ...base,
           priority: "medium",
-          text: `Replace this line by something that you did; nobody can check it as it stands${place}.`,
+          text:
+            turn === 0
+              ? `Replace this line by something that you did; nobody can check it as it stands${place}.`
+              : `Leave out this praise too, or say what earned it${place}.`,
         },
       ];
     case "line_without_measure":

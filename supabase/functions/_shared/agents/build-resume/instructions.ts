@@ -162,7 +162,7 @@ const patterns: [RegExp, (match: Record<string, string>, line: string) => Reques
 /** Reads instructions sentence by sentence; a sentence after one about a position that says "I …" is what was done there. */
 export function readInstructions(text: string): Request[] {
   const requests: Request[] = [];
-  for (const sentence of sentences(text)) {
+  for (const sentence of sentences(text).flatMap(wishesIn)) {
     const line = sentence
       .replace(/^[-•*]\s*/, "")
       .replace(/[.!]+$/, "")
@@ -179,6 +179,14 @@ export function readInstructions(text: string): Request[] {
     } else requests.push(request);
   }
   return requests;
+}
+
+/** `add Python; then write a summary` are two wishes. */
+function wishesIn(sentence: string): string[] {
+  const verb = "(?:add|remove|delete|write|change|set|replace|sort|tidy|improve|make)";
+  return sentence.split(
+    new RegExp(`(?:;|,|\\s)\\s*(?:and\\s+then|and|then)\\s+(?=${verb}\\b)|;\\s*(?=${verb}\\b)`, "i"),
+  );
 }
 
 /** Thanks and good wishes ask for nothing. */

@@ -41,7 +41,7 @@ export function readPosting(text: string, parsed: unknown): ReadPosting | undefi
 
 /** In brackets: what the law asks for, hours, kinds of contract. */
 const conditions =
-  /\s*[([](?:(?:[mwfdxhi]\s*[/|*]\s*)+[mwfdxhi*]|[^()[\]]*(?:\d|\b(?:full|part)[- ]?time|\b(?:shifts?|nights?|permanent|temporary|contract|vollzeit|teilzeit)\b)[^()[\]]*)[)\]]/gi;
+  /\s*[([](?:(?:[mwfvdxhi]\s*[/|*]\s*)+[mwfvdxhi*]|[^()[\]]*(?:\d|\b(?:full|part)[- ]?time|\b(?:shifts?|nights?|permanent|temporary|contract|vollzeit|teilzeit)\b)[^()[\]]*)[)\]]/gi;
 
 /** `Pflegefachkraft` for `Pflegefachkraft (m/w/d)`, `Forklift Driver` for `FORKLIFT DRIVER wanted`. */
 function titleOf(found: string): string | null {

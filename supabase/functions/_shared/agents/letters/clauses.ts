@@ -20,13 +20,13 @@ const present = new Set(
   `manage teach prepare operate coordinate co-ordinate maintain provide develop build write drive handle ensure assist serve
   create analyse analyze organise organize supervise collaborate implement deliver conduct perform oversee advise represent
   negotiate sell buy repair install inspect clean administer assess treat lead run keep plan train cook bake care look
-  work help support design test review monitor load unload pick pack greet take answer schedule order mentor coach draft
+  work help support design test review monitor load unload pick pack greet take answer schedule order mentor coach draft fit install
   process resolve`.split(/\s+/),
 );
 /** After a word that could be a noun (`plan`, `support`) this tells that it is the verb. */
 const objects = /^(?:the|a|an|all|our|my|their|its|up|on|with|for|in|to|and|\d|daily|weekly|new|up to)/i;
 const ambiguous = new Set(
-  "lead run plan train cook care look work help support design test review monitor load pick pack order coach draft process answer take schedule keep clean repair".split(
+  "lead run plan train cook care look work help support design test review monitor load pick pack order coach draft process answer take schedule keep clean repair fit".split(
     " ",
   ),
 );

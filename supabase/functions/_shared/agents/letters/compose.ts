@@ -13,7 +13,7 @@ import { inSentence } from "../fit/skill-name.ts";
 import { termsOf } from "../fit/terms.ts";
 import { bringsForeignMarkup } from "../grounding.ts";
 import { clauseOf, tidy } from "./clauses.ts";
-import { atPlace, joinClauses, roleSentence, type Subject, withThe } from "./english.ts";
+import { atPlace, isNoEmployer, joinClauses, roleSentence, type Subject, withThe } from "./english.ts";
 import { resumeLeaves } from "./ground.ts";
 import type { DraftParagraph, DraftSentence } from "./letter.ts";
 import { listed, monthName, type Phrases, phrases } from "./phrases.ts";
@@ -145,15 +145,16 @@ function placeParagraph(
   const isTold = place !== undefined && place.path === told?.path;
   const sentences = language === "en" ? englishSentences(group, place, isTold, subject) : undefined;
   if (sentences) return { form: "prose", sentences };
-  const label = [place?.position, place?.name].filter(Boolean);
+  const employer = place?.name && !isNoEmployer(place.name) ? place.name : undefined;
+  const label = [place?.position, employer].filter(Boolean);
   const isProject = place?.section === "projects";
   const words = phrases[language ?? "en"];
   const opening: DraftSentence =
     label.length > 0
       ? {
-          text: isProject ? `${label.at(-1)}:` : words.doneAt(place?.name ?? label.join("")),
+          text: isProject || !employer ? `${label.at(-1)}:` : words.doneAt(employer),
           basis: "resume",
-          quotes: [place?.name ?? label.join("")],
+          quotes: [label.at(-1) ?? ""],
         }
       : { text: words.done, basis: "none", quotes: [] };
   const lines = group.map(({ text }) => ({
@@ -238,12 +239,19 @@ export function shownNeeds(
   // Where a skill is listed by itself, that is what shows it best.
   leaves.sort((a, b) => Number(b.path.startsWith("skills.")) - Number(a.path.startsWith("skills.")));
   const order = [...needs].sort((a, b) => rank(b) - rank(a));
-  return order.flatMap((need) => {
+  const found = order.flatMap((need) => {
     const leaf = tells(said, need)
       ? undefined
       : leaves.find(({ text }) => needsShownBy(text, [need]).length > 0);
     return leaf ? [{ need, quote: shortQuote(leaf.text, need), path: leaf.path }] : [];
   });
+  // "Emergency obstetrics" says "obstetrics".
+  const names = found.map(({ need }) => ` ${plain(need.name)} `);
+  return found.filter((_, at) =>
+    names.every(
+      (name, other) => other === at || !name.includes(names[at] ?? "") || (name === names[at] && other > at),
+    ),
+  );
 }
 
 /** Whether a text has a need's name, or words like it: who is a nurse need not say that she knows nursing. */

@@ -54,7 +54,7 @@ export function roleSentence(
 }
 
 /** What stands in an employer's place where there is none. */
-function isNoEmployer(name: string): boolean {
+export function isNoEmployer(name: string): boolean {
   return /^(?:self[- ]?employ(?:ed|ment)|freelance[rd]?|independent|various(?: clients)?|private)$/i.test(
     name,
   );

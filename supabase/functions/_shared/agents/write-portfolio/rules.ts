@@ -51,7 +51,7 @@ export const writePortfolioByRules: RulesWriter = ({ facts, texts }): PortfolioD
   );
   return {
     text: (isShort ? text.slice(0, 2) : text).slice(0, 10),
-    features: project ? featuresOf(project) : [],
+    features: project ? featuresOf(project.features) : [],
   };
 };
 
@@ -119,10 +119,11 @@ function summarize(
 
 /** `Water board: it shows the level.`, or with what it can do where nothing describes it. */
 function named({ title, description, features }: ProjectMaterial, language: Language): QuotedText {
-  const about =
-    sentences(description ?? undefined)[0] ??
-    listed(features.filter(isFilled).slice(0, 4).map(tidy), phrases[language]);
-  const quotes = [title, ...(description ? [about] : features.slice(0, 4).map(tidy))].filter(isFilled);
+  const lines = featuresOf(features)
+    .map(({ text }) => text)
+    .slice(0, 4);
+  const about = sentences(description ?? undefined)[0] ?? listed(lines, phrases[language]);
+  const quotes = [title, ...(description ? [about] : lines)].filter(isFilled);
   return {
     text: ended([title, about].filter(isFilled).join(language === "fr" ? " : " : ": ")).slice(0, 500),
     quotes: quotes.map(asQuote),
@@ -136,7 +137,7 @@ function saidIn(lines: QuotedText[]): (name: string) => boolean {
 }
 
 /** Each feature once, without its full stop. */
-function featuresOf({ features }: ProjectMaterial): QuotedText[] {
+function featuresOf(features: string[]): QuotedText[] {
   return unique(features.map((line) => ({ text: tidy(line), quotes: [tidy(line)] }))).slice(0, 15);
 }
 
