@@ -67,8 +67,14 @@ export function readPosting(text: string): ParsedPosting {
   return run(analyzeJob, { text, title: null, company: null, skills }).result;
 }
 
-/** A pasted posting with what analyze-job found in it. */
-const pasted = (text: string): PostingMaterial => postingOf(text, readPosting(text));
+const postings = new Map<string, PostingMaterial>();
+
+/** A pasted posting with what analyze-job found in it; read once. */
+function pasted(text: string): PostingMaterial {
+  const posting = postings.get(text) ?? postingOf(text, readPosting(text));
+  postings.set(text, posting);
+  return posting;
+}
 
 export const refusal = "no evidence";
 

@@ -68,3 +68,8 @@ export function bodyOf(paragraphs: DraftParagraph[]): string {
     })
     .join("\n\n");
 }
+
+/** What paragraphs say, as one text. */
+export function textOf(paragraphs: DraftParagraph[]): string {
+  return paragraphs.flatMap(({ sentences }) => sentences.map(({ text }) => text)).join("\n");
+}

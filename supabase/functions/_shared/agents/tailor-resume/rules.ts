@@ -7,9 +7,10 @@ import { passagesOf, sentences } from "../fit/passages.ts";
 import { termsOf } from "../fit/terms.ts";
 import { bringsForeignMarkup } from "../grounding.ts";
 import { tidy } from "../letters/clauses.ts";
-import { needsOf, presentPosition, resumeLanguage, shownNeeds } from "../letters/compose.ts";
+import { presentPosition, resumeLanguage } from "../letters/compose.ts";
 import type { DraftSentence } from "../letters/letter.ts";
 import { listed, phrases } from "../letters/phrases.ts";
+import { needsOf, shownNeeds } from "../letters/skills.ts";
 import type { RulesWriter } from "../rules.ts";
 import type { Tailoring } from "./schema.ts";
 

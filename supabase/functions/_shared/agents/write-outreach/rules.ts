@@ -9,18 +9,14 @@ import {
   chooseEvidence,
   credentialsParagraph,
   evidenceParagraphs,
-  needsOf,
-  otherSkillsParagraph,
   presentPosition,
   resumeLanguage,
   roleParagraph,
-  shownNeeds,
-  skillsParagraph,
-  textOf,
 } from "../letters/compose.ts";
 import type { Subject } from "../letters/english.ts";
-import type { DraftParagraph, DraftSentence, LetterDraft } from "../letters/letter.ts";
+import { type DraftParagraph, type DraftSentence, type LetterDraft, textOf } from "../letters/letter.ts";
 import { ended, listed, phrases } from "../letters/phrases.ts";
+import { needsOf, otherSkillsParagraph, shownNeeds, skillsParagraph } from "../letters/skills.ts";
 import type { RulesWriter } from "../rules.ts";
 import { outreachPhrases } from "./phrases.ts";
 
