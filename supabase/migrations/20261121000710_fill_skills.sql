@@ -512,7 +512,7 @@ insert into public.skills (id, slug, name, category, aliases, ambiguous) values
   ('eaee2b7e-581e-53cd-bddf-781d2268a3ec', 'large-language-models', 'Large language models', 'data-ai', array['LLM', 'LLMs', 'GPT'], false),
   ('cce37ef4-01b0-58d0-bb88-05318e231a54', 'last-mile-delivery', 'Last-mile delivery', 'logistics', '{}', false),
   ('27ad7878-e0df-539a-87eb-f543a8030e3e', 'latex', 'LaTeX', 'programming-languages', array['TeX'], false),
-  ('b12958b9-63e3-55f1-a716-bbb52c2f8b18', 'lathe-operation', 'Lathe operation', 'trades', array['turning'], false),
+  ('b12958b9-63e3-55f1-a716-bbb52c2f8b18', 'lathe-operation', 'Lathe operation', 'trades', array['metal turning'], false),
   ('4c0fb31b-e6c5-5083-b811-a48ffb57c403', 'law-enforcement', 'Law enforcement', 'public', array['policing'], false),
   ('b8628609-5e08-5194-811c-79c9bffb6f75', 'lead-generation', 'Lead generation', 'sales-marketing', '{}', false),
   ('8d9cc2be-4757-5af6-be99-dcb158bc6e1d', 'leadership', 'Leadership', 'soft', '{}', false),

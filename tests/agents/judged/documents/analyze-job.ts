@@ -158,7 +158,7 @@ export const inputs: Record<string, AnalyzeJobInput> = {
     company: "Teal Example Studio",
     asks: ["portfolio of shipped products", "Figma", "usability tests", "French or English"],
     skills: ["Figma"],
-    notAsked: ["Apply anyway", "love this job"],
+    notAsked: ["Apply anyway", "love this job", "Lathe"],
   }),
   "skills required and preferred on one line each": of("dataAnalyst", {
     title: "Data Analyst",
