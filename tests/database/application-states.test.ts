@@ -231,56 +231,66 @@ function expectedSights(world: Application[]): Partial<Record<Actor, number[]>> 
   );
 }
 
-test("every sequence of actions goes as the contract says, and each side sees what it may", () =>
-  fc.assert(
-    fc.asyncProperty(sequences, async (sequence) => {
-      await client.query("rollback to beginning");
-      const world: Application[] = [];
-      const made: string[] = [];
-      for (const action of sequence) {
-        const refusal = reading(world, action);
-        expect(await act(action, made), JSON.stringify(action)).toBe(refusal);
-        expect(made.length).toBe(world.length);
-      }
-      const { rows } = await client.query<{ id: string; status: Status }>(
-        "select id, status from public.applications where job_id = $1",
-        [job],
-      );
-      const found = new Map(rows.map(({ id, status }) => [id, status]));
-      expect(made.map((id) => found.get(id))).toEqual(world.map(({ status }) => status));
-      expect(found.size).toBe(world.length);
-      for (const person of candidates)
-        expect(world.filter((one) => one.candidate === person && isOpen(one)).length).toBeLessThanOrEqual(1);
-      expect(await sights(made)).toEqual(expectedSights(world));
-    }),
-    { numRuns: 200 },
-  ));
+test(
+  "every sequence of actions goes as the contract says, and each side sees what it may",
+  () =>
+    fc.assert(
+      fc.asyncProperty(sequences, async (sequence) => {
+        await client.query("rollback to beginning");
+        const world: Application[] = [];
+        const made: string[] = [];
+        for (const action of sequence) {
+          const refusal = reading(world, action);
+          expect(await act(action, made), JSON.stringify(action)).toBe(refusal);
+          expect(made.length).toBe(world.length);
+        }
+        const { rows } = await client.query<{ id: string; status: Status }>(
+          "select id, status from public.applications where job_id = $1",
+          [job],
+        );
+        const found = new Map(rows.map(({ id, status }) => [id, status]));
+        expect(made.map((id) => found.get(id))).toEqual(world.map(({ status }) => status));
+        expect(found.size).toBe(world.length);
+        for (const person of candidates)
+          expect(world.filter((one) => one.candidate === person && isOpen(one)).length).toBeLessThanOrEqual(
+            1,
+          );
+        expect(await sights(made)).toEqual(expectedSights(world));
+      }),
+      { numRuns: 200 },
+    ),
+  180_000,
+);
 
-test("each step is kept with who of the organization took it and why, and no step changes afterwards", () =>
-  fc.assert(
-    fc.asyncProperty(sequences, async (sequence) => {
-      await client.query("rollback to beginning");
-      const world: Application[] = [];
-      const made: string[] = [];
-      let kept: EventRow[] = [];
-      for (const action of sequence) {
-        reading(world, action);
-        await act(action, made);
-        const events = await readEvents();
-        expect(events.slice(0, kept.length)).toEqual(kept);
-        kept = events;
-      }
-      const steps = made.map((id) =>
-        kept
-          .filter(({ application_id }) => application_id === id)
-          .map(({ actor_id, from_status, to_status, reason }) => ({
-            actor: actors.find((actor) => ids[actor] === actor_id) ?? null,
-            from: from_status,
-            to: to_status,
-            reason,
-          })),
-      );
-      expect(steps).toEqual(world.map((application) => application.steps));
-    }),
-    { numRuns: 100 },
-  ));
+test(
+  "each step is kept with who of the organization took it and why, and no step changes afterwards",
+  () =>
+    fc.assert(
+      fc.asyncProperty(sequences, async (sequence) => {
+        await client.query("rollback to beginning");
+        const world: Application[] = [];
+        const made: string[] = [];
+        let kept: EventRow[] = [];
+        for (const action of sequence) {
+          reading(world, action);
+          await act(action, made);
+          const events = await readEvents();
+          expect(events.slice(0, kept.length)).toEqual(kept);
+          kept = events;
+        }
+        const steps = made.map((id) =>
+          kept
+            .filter(({ application_id }) => application_id === id)
+            .map(({ actor_id, from_status, to_status, reason }) => ({
+              actor: actors.find((actor) => ids[actor] === actor_id) ?? null,
+              from: from_status,
+              to: to_status,
+              reason,
+            })),
+        );
+        expect(steps).toEqual(world.map((application) => application.steps));
+      }),
+      { numRuns: 100 },
+    ),
+  180_000,
+);

@@ -288,27 +288,32 @@ async function checkCalendar(id: string, { candidate, sequence, status }: Interv
   expect(lines).toContain(`STATUS:${status === "cancelled" ? "CANCELLED" : "CONFIRMED"}`);
 }
 
-test("whatever is booked, moved, ended and left in any order, nobody is booked twice and each change is counted", () =>
-  fc.assert(
-    fc.asyncProperty(sequences, async (sequence) => {
-      await client.query("rollback to beginning");
-      const world: World = { interviews: [], members: ["owner", "colleague"], withdrawn: [] };
-      const made: string[] = [];
-      for (const action of sequence) {
-        const answer = await act(action, made);
-        expect(answer.refusal, JSON.stringify(action)).toBe(reading(world, action));
-        if (answer.refusal === undefined && (action.what === "schedule" || action.what === "rehearse"))
-          made.push(String(answer.rows[0]?.id));
-        const found = await readInterviews(made);
-        expect(found).toEqual(
-          world.interviews.map((each) => ({
-            ...each,
-            takingPart: people.filter((name) => each.takingPart.includes(name)),
-          })),
-        );
-        expect(overlaps(found)).toEqual([]);
-      }
-      for (const [place, id] of made.entries()) await checkCalendar(id, world.interviews[place] as Interview);
-    }),
-    { numRuns: 60 },
-  ));
+test(
+  "whatever is booked, moved, ended and left in any order, nobody is booked twice and each change is counted",
+  () =>
+    fc.assert(
+      fc.asyncProperty(sequences, async (sequence) => {
+        await client.query("rollback to beginning");
+        const world: World = { interviews: [], members: ["owner", "colleague"], withdrawn: [] };
+        const made: string[] = [];
+        for (const action of sequence) {
+          const answer = await act(action, made);
+          expect(answer.refusal, JSON.stringify(action)).toBe(reading(world, action));
+          if (answer.refusal === undefined && (action.what === "schedule" || action.what === "rehearse"))
+            made.push(String(answer.rows[0]?.id));
+          const found = await readInterviews(made);
+          expect(found).toEqual(
+            world.interviews.map((each) => ({
+              ...each,
+              takingPart: people.filter((name) => each.takingPart.includes(name)),
+            })),
+          );
+          expect(overlaps(found)).toEqual([]);
+        }
+        for (const [place, id] of made.entries())
+          await checkCalendar(id, world.interviews[place] as Interview);
+      }),
+      { numRuns: 60 },
+    ),
+  180_000,
+);

@@ -229,28 +229,32 @@ async function readInvitations(world: World): Promise<Invitation[]> {
   });
 }
 
-test("whoever invites, joins, rules and leaves in any order, each token works once for its address, and an owner stays", () =>
-  fc.assert(
-    fc.asyncProperty(sequences, async (sequence) => {
-      await client.query("rollback to beginning");
-      const world: World = {
-        members: new Map([["founder", "owner"]]),
-        invitations: [],
-        mails: new Map(),
-        tokens: 0,
-      };
-      let tokens: string[] = [];
-      for (const action of sequence) {
-        const answer = await act(action, world, tokens);
-        const id = answer.refusal === undefined ? String(answer.rows[0]?.id) : "";
-        expect(answer.refusal, JSON.stringify(action)).toBe(reading(world, action, id));
-        tokens = await mailedTokens(tokens);
-        expect(tokens.length).toBe(world.tokens);
-        const members = await readMembers();
-        expect(members).toEqual(world.members);
-        expect([...members.values()]).toContain("owner");
-        expect(await readInvitations(world)).toEqual(world.invitations);
-      }
-    }),
-    { numRuns: 150 },
-  ));
+test(
+  "whoever invites, joins, rules and leaves in any order, each token works once for its address, and an owner stays",
+  () =>
+    fc.assert(
+      fc.asyncProperty(sequences, async (sequence) => {
+        await client.query("rollback to beginning");
+        const world: World = {
+          members: new Map([["founder", "owner"]]),
+          invitations: [],
+          mails: new Map(),
+          tokens: 0,
+        };
+        let tokens: string[] = [];
+        for (const action of sequence) {
+          const answer = await act(action, world, tokens);
+          const id = answer.refusal === undefined ? String(answer.rows[0]?.id) : "";
+          expect(answer.refusal, JSON.stringify(action)).toBe(reading(world, action, id));
+          tokens = await mailedTokens(tokens);
+          expect(tokens.length).toBe(world.tokens);
+          const members = await readMembers();
+          expect(members).toEqual(world.members);
+          expect([...members.values()]).toContain("owner");
+          expect(await readInvitations(world)).toEqual(world.invitations);
+        }
+      }),
+      { numRuns: 150 },
+    ),
+  180_000,
+);

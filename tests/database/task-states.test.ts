@@ -244,40 +244,44 @@ async function act(action: Action, made: string[]): Promise<Answer> {
   }
 }
 
-test("whatever workers, owner and time do, no work is lost, done twice or written by who lost it", () =>
-  fc.assert(
-    fc.asyncProperty(sequences, async (sequence) => {
-      await client.query("rollback to beginning");
-      const tasks: Task[] = [];
-      const made: string[] = [];
-      for (const action of sequence) {
-        const task = "which" in action ? tasks[action.which] : undefined;
-        const answer = await act(action, made);
-        expect(answer.refusal, JSON.stringify(action)).toBe(reading(task, action));
-        const given = answer.refusal === undefined ? answer.rows.map(({ id }) => String(id)) : [];
-        if (action.what === "time passes")
-          for (const each of tasks) if (!hasEnded(each)) each.due -= action.seconds;
-        if (action.what === "enqueue") {
-          made.push(...given);
-          tasks.push(newTask(action.maxAttempts));
+test(
+  "whatever workers, owner and time do, no work is lost, done twice or written by who lost it",
+  () =>
+    fc.assert(
+      fc.asyncProperty(sequences, async (sequence) => {
+        await client.query("rollback to beginning");
+        const tasks: Task[] = [];
+        const made: string[] = [];
+        for (const action of sequence) {
+          const task = "which" in action ? tasks[action.which] : undefined;
+          const answer = await act(action, made);
+          expect(answer.refusal, JSON.stringify(action)).toBe(reading(task, action));
+          const given = answer.refusal === undefined ? answer.rows.map(({ id }) => String(id)) : [];
+          if (action.what === "time passes")
+            for (const each of tasks) if (!hasEnded(each)) each.due -= action.seconds;
+          if (action.what === "enqueue") {
+            made.push(...given);
+            tasks.push(newTask(action.maxAttempts));
+          }
+          if (action.what === "claim")
+            checkClaim(
+              tasks,
+              action,
+              given.map((id) => made.indexOf(id)),
+            );
+          const found = await readTasks(made);
+          if (action.what === "fail" && answer.refusal === undefined && task?.status === "queued") {
+            task.due = found[action.which]?.due ?? Number.NaN;
+            checkBackOff(task, action.after);
+          }
+          for (const [place, model] of tasks.entries()) {
+            const row = found[place] as Task;
+            if (!hasEnded(model)) expect(row.due).toBeCloseTo(model.due, 3);
+            expect({ ...row, due: model.due }).toEqual(model);
+          }
         }
-        if (action.what === "claim")
-          checkClaim(
-            tasks,
-            action,
-            given.map((id) => made.indexOf(id)),
-          );
-        const found = await readTasks(made);
-        if (action.what === "fail" && answer.refusal === undefined && task?.status === "queued") {
-          task.due = found[action.which]?.due ?? Number.NaN;
-          checkBackOff(task, action.after);
-        }
-        for (const [place, model] of tasks.entries()) {
-          const row = found[place] as Task;
-          if (!hasEnded(model)) expect(row.due).toBeCloseTo(model.due, 3);
-          expect({ ...row, due: model.due }).toEqual(model);
-        }
-      }
-    }),
-    { numRuns: 120 },
-  ));
+      }),
+      { numRuns: 120 },
+    ),
+  180_000,
+);
