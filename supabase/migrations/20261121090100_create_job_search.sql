@@ -547,7 +547,7 @@ create function private.search_jobs(query text, location text, country text, wor
   employment_type public.employment_type[], experience_level public.experience_level[], skills text[], salary_min numeric,
   posted_after timestamptz, sort text, page_size int, cursor text, salary_currency text, embedding real[], embedding_model text)
 returns setof public.found_job
-language plpgsql stable security definer set search_path = '' set plan_cache_mode = force_generic_plan rows 20 as $$
+language plpgsql stable security definer set search_path = '' rows 20 as $$
 declare
   place private.job_cursor;
   wanted private.job_query;
