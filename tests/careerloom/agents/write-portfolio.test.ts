@@ -68,7 +68,7 @@ test("the summary of the whole is proposed without a project", async () => {
     instructions: "Write it.",
   });
   expect(status).toBe(200);
-  expect(body.proposal).toEqual({ summary: "Ines Duarte. Projects: Shift planner." });
+  expect(body.proposal).toEqual({ summary: "Shift planner: A planner for three shifts." });
 });
 
 test("a project of another portfolio is not there", async () => {
