@@ -52,6 +52,7 @@ const matters: readonly { asks: RegExp; shows: RegExp }[] = [
   },
   { asks: /\b(?:skills?|able|fähigkeiten|compétences|habilidades)\b/gi, shows: / skills\./ },
   { asks: /\b(?:certificat\w*|zertifikat\w*)\b/gi, shows: / certificates\./ },
+  { asks: /\b(?:languages?|speak|sprachen?|langues?|idiomas?)\b/gi, shows: / languages\./ },
   {
     asks: /\b(?:about (?:her|him|them|me)|who (?:is|are|am)|overview|summary|summari[sz]e|introduce|hire|hiring)\b/gi,
     shows: / (?:summary|basics\.summary|work\.0|experiences\.0|projects\.0)$/,
@@ -102,6 +103,9 @@ function linesFor(question: string, passages: Passage[], before: string): Line[]
   const own = stemsOf(about.reduce((text, { asks }) => text.replace(asks, " "), question));
   const goesOn = own.size === 0 && (about.length === 0 || pointing.test(question));
   const wanted = goesOn ? stemsOf(before) : own;
+  // The owner's name is over the whole portfolio and says nothing of what is asked about them.
+  if (passages.every(({ source }) => source === "portfolio"))
+    for (const stem of contentStems(passages[0]?.title ?? "")) wanted.delete(stem);
   const isAbout = ({ source, path }: Passage) => about.some(({ shows }) => shows.test(`${source} ${path}`));
   const lines = passages
     .flatMap((passage, index) => {

@@ -146,9 +146,9 @@ const roleForms: readonly (Form & { kind: QuestionDraft["kind"] })[] = [
 const longestSkill = 60;
 const longestLine = 140;
 const fewestWords = 3;
-/** Lines that name papers, years or terms of employment: nobody can tell a story about them. */
+/** Lines that name papers, years or terms of employment, or what no employer may weigh: nobody is asked to tell of them. */
 const formal =
-  /\b(?:degree|diploma|bachelor|master'?s|phd|licen[cs]e|certificate|years?|salary|visa|citizen|passport|permit|eligible|equal opportunity|benefits?|level \d|vacation|holiday|remote|hybrid|full[- ]time|part[- ]time|apply|willing|we offer|we are|about us|driving)\b|https?:|www\.|@/i;
+  /\b(?:degree|diploma|bachelor|master'?s|phd|licen[cs]e|certificate|years?|salary|visa|citizen|passport|permit|eligible|equal opportunity|benefits?|level \d|vacation|holiday|remote|hybrid|full[- ]time|part[- ]time|apply|willing|young|unmarried|married|male|female|native speaker|religio\w*|pregnan\w*|we offer|we are|about us|driving)\b|https?:|www\.|@/i;
 
 /** One question a skill; the forms take turns among the tools, and among the others. */
 export function fromSkills(skills: string[]): QuestionDraft[] {
