@@ -1,10 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { type RunContext, runAgent } from "../../supabase/functions/_shared/agents/agent.ts";
-import {
-  analyzeResume,
-  type ResumeAnalysisInput,
-} from "../../supabase/functions/_shared/agents/analyze-resume/agent.ts";
 import { systems } from "../../supabase/functions/_shared/agents/chat/prompt.ts";
 import {
   type ModelPort,
@@ -16,7 +12,6 @@ import type { TextPort, TextRequest } from "../../supabase/functions/_shared/age
 import { scoreResume } from "../../supabase/functions/_shared/ats/score.ts";
 import { CareerloomError } from "../../supabase/functions/_shared/errors.ts";
 import { contentText } from "../../supabase/functions/_shared/resume/content-text.ts";
-import { findInjections } from "../../supabase/functions/_shared/resume/injection.ts";
 import type { JsonResume } from "../../supabase/functions/_shared/resume/schema.ts";
 import { scorable } from "../../supabase/functions/_shared/tasks/analyze-resume.ts";
 import { readPostingPage } from "../../supabase/functions/_shared/web/posting-page.ts";
@@ -31,20 +26,9 @@ import type { PlantedAgent } from "./support/planted-agent.ts";
 
 const agents = plantedAgents.map((planted) => ({ name: planted.agent.name, planted }));
 
-/** As every call's material is cleaned; analyze-resume reads a file instead, and cuts out by itself what was found in it. */
-function cleaned(name: string, material: unknown) {
-  if (name !== analyzeResume.name) return quarantine(material);
-  const { text } = material as ResumeAnalysisInput;
-  const findings = findInjections(text).map((found) => ({
-    kind: "injected_instructions",
-    excerpt: found.text,
-  }));
-  return { value: material, findings };
-}
-
 /** What the rules make of material that was cleaned as every call's is. */
 function writeByRules({ agent }: PlantedAgent, material: unknown) {
-  const { value, findings } = cleaned(agent.name, material);
+  const { value, findings } = quarantine(material);
   const request = agent.request(value);
   const { result } = agent.ground(agent.schema.parse(agent.rules(request)), value);
   return { findings, result, sent: renderInput(request) };

@@ -3,7 +3,6 @@ import { analyzeResume } from "../../../supabase/functions/_shared/agents/analyz
 import { explainMatch } from "../../../supabase/functions/_shared/agents/explain-match/agent.ts";
 import { summarizeCandidate } from "../../../supabase/functions/_shared/agents/summarize-candidate/agent.ts";
 import type { CandidateInput } from "../../../supabase/functions/_shared/agents/summarize-candidate/schema.ts";
-import { findInjections } from "../../../supabase/functions/_shared/resume/injection.ts";
 import {
   after,
   id,
@@ -26,7 +25,6 @@ export const readingAgents: PlantedAgent[] = [
           { key: "skills", points: 4, max: 15, evidence: [], advice: "List the skills you work with." },
         ],
         missingKeywords: [],
-        quarantined: findInjections(text).map((found) => found.text),
       };
     },
     lie: (draft) => draft.strengths.push({ text: "You led a large company.", quote: `Led ${invented}` }),

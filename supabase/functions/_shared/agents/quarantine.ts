@@ -1,5 +1,4 @@
-import { escapeRegExp } from "../escape-reg-exp.ts";
-import { findInjections, type InjectedPassage } from "../resume/injection.ts";
+import { findInjectionsIn, type InjectedPassage } from "../resume/injection.ts";
 
 /** A passage that was cut out before any model or rule saw it. */
 export interface QuarantineFinding {
@@ -18,50 +17,49 @@ export interface Quarantined<T> {
 const mark = "[removed]";
 
 /**
- * The same value with each passage that talks to a model replaced by `[removed]`, in every text at any depth, and
- * what was cut out. Applied once to an agent's material, before it is stored: no agent can forget it, and a quote
+ * The same value with each passage that talks to a model replaced by `[removed]`, in every text at any depth and over
+ * texts that follow one another, and what was cut out. Applied once to an agent's material, before it is stored: no agent can forget it, and a quote
  * of such a passage has nothing left to stand in.
  */
 export function quarantine<T>(value: T): Quarantined<T> {
-  const findings: QuarantineFinding[] = [];
-  return { value: clean(value, "", findings) as T, findings };
-}
-
-function clean(value: unknown, path: string, findings: QuarantineFinding[]): unknown {
-  if (typeof value === "string") return cleanText(value, path, findings);
-  if (Array.isArray(value)) return value.map((item, index) => clean(item, join(path, index), findings));
-  if (value !== null && typeof value === "object") {
-    return Object.fromEntries(
-      Object.entries(value).map(([key, item]) => [key, clean(item, join(path, key), findings)]),
-    );
-  }
-  return value;
-}
-
-function cleanText(text: string, path: string, findings: QuarantineFinding[]): string {
-  const passages = findInjections(text);
-  findings.push(
-    ...passages.map(({ sort, text: excerpt }) => ({
+  const texts = textsIn(value, "");
+  const found = findInjectionsIn(texts.map(({ text }) => text));
+  const findings = texts.flatMap(({ path }, index) =>
+    (found[index] ?? []).map(({ sort, text: excerpt }) => ({
       kind: "injected_instructions" as const,
       path,
       sort,
       excerpt,
     })),
   );
-  return withoutPassages(
-    text,
-    passages.map((passage) => passage.text),
-  );
+  const clean = texts.map(({ text }, index) => withoutPassages(text, found[index] ?? []));
+  return { value: withTexts(value, clean.values()) as T, findings };
 }
 
-/** Cuts out each passage wherever it stands, with any spacing. */
-export function withoutPassages(text: string, passages: string[]): string {
-  return passages.reduce((rest, passage) => {
-    const words = passage.replace(/…$/, "").trim().split(/\s+/).filter(Boolean).map(escapeRegExp);
-    return words.length === 0 ? rest : rest.replace(new RegExp(words.join("\\s+"), "gi"), mark);
-  }, text);
+/** Every text of a value at any depth, in the order in which they stand. */
+function textsIn(value: unknown, path: string): { path: string; text: string }[] {
+  if (typeof value === "string") return [{ path, text: value }];
+  if (value === null || typeof value !== "object") return [];
+  return Object.entries(value).flatMap(([key, item]) => textsIn(item, path === "" ? key : `${path}.${key}`));
 }
 
-function join(path: string, key: string | number): string {
-  return path === "" ? String(key) : `${path}.${key}`;
+/** The same value with other texts, in the order of `textsIn`. */
+function withTexts(value: unknown, texts: Iterator<string>): unknown {
+  if (typeof value === "string") return texts.next().value;
+  if (value === null || typeof value !== "object") return value;
+  if (Array.isArray(value)) return value.map((item) => withTexts(item, texts));
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withTexts(item, texts)]));
+}
+
+/** @param passages in the order in which they stand */
+function withoutPassages(text: string, passages: InjectedPassage[]): string {
+  let at = 0;
+  let rest = "";
+  for (const { start, end } of passages) {
+    // Spaces around a passage are the text's.
+    const passage = text.slice(Math.max(start, at), end);
+    rest += text.slice(at, Math.max(start, at)) + passage.replace(/\S(?:[\s\S]*\S)?/, mark);
+    at = Math.max(at, end);
+  }
+  return rest + text.slice(at);
 }

@@ -9,7 +9,6 @@ import { CareerloomError } from "../errors.ts";
 import { contentText } from "../resume/content-text.ts";
 import type { ResumeDocument } from "../resume/document.ts";
 import { type Finding, findFindings } from "../resume/findings.ts";
-import { findInjections } from "../resume/injection.ts";
 import { documentText } from "../resume/layout.ts";
 import { parseResume } from "../resume/parse.ts";
 import { readResume } from "../resume/read.ts";
@@ -71,13 +70,7 @@ export function assess(subject: Omit<Subject, "version">): { ats: AtsResult; inp
   const ats = scoreResume(scorable(subject));
   return {
     ats,
-    input: {
-      content,
-      text,
-      factors: ats.factors,
-      missingKeywords: ats.missing_keywords,
-      quarantined: findInjections(text).map((passage) => passage.text),
-    },
+    input: quarantine({ content, text, factors: ats.factors, missingKeywords: ats.missing_keywords }).value,
   };
 }
 

@@ -34,14 +34,12 @@ import {
   writePortfolio,
 } from "../../../../supabase/functions/_shared/agents/write-portfolio/agent.ts";
 import { portfolioMaterial } from "../../../../supabase/functions/_shared/agents/write-portfolio/material.ts";
-import { scoreResume } from "../../../../supabase/functions/_shared/ats/score.ts";
-import { findInjections } from "../../../../supabase/functions/_shared/resume/injection.ts";
 import { documentText } from "../../../../supabase/functions/_shared/resume/layout.ts";
 import { parseResume } from "../../../../supabase/functions/_shared/resume/parse.ts";
 import { readResume } from "../../../../supabase/functions/_shared/resume/read.ts";
 import { bundledCatalogue } from "../../../../supabase/functions/_shared/skills/bundled.ts";
 import { listSkillNames } from "../../../../supabase/functions/_shared/skills/list.ts";
-import { scorable } from "../../../../supabase/functions/_shared/tasks/analyze-resume.ts";
+import { assess } from "../../../../supabase/functions/_shared/tasks/analyze-resume.ts";
 import { postingOf, resumeOf, writeByRules } from "../../support/writing.ts";
 import type { BuildInput } from "./build-resume.ts";
 import type { Demand } from "./explain-match.ts";
@@ -207,13 +205,7 @@ export async function analyzed(
   const document = await readResume(new TextEncoder().encode(file));
   const content = parseResume(document);
   const text = documentText(document);
-  const ats = scoreResume(scorable({ content, text, document, findings: [] }));
-  const words = writeByRules(analyzeResume, {
-    content,
-    text,
-    factors: ats.factors,
-    missingKeywords: ats.missing_keywords,
-    quarantined: findInjections(text).map((passage) => passage.text),
-  }).result;
+  const { ats, input } = assess({ content, text, document, findings: [] });
+  const words = writeByRules(analyzeResume, input).result;
   return { words, score: ats.ats_score, content };
 }

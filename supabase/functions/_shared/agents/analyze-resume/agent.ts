@@ -1,7 +1,6 @@
 import type { JsonResume } from "../../resume/schema.ts";
 import type { Agent, Grounded } from "../agent.ts";
 import { bringsForeignMarkup, quoteStandsIn, statesScore } from "../grounding.ts";
-import { withoutPassages } from "../quarantine.ts";
 import { observe } from "./observations.ts";
 import { promptVersion, system } from "./prompt.ts";
 import { writeResumeWords } from "./rules.ts";
@@ -22,8 +21,6 @@ export interface ResumeAnalysisInput {
   text: string;
   factors: ScoredFactor[];
   missingKeywords: string[];
-  /** Passages that were found to talk to a model; they are cut out of what is sent. */
-  quarantined: string[];
 }
 
 /** Characters of text that are sent; a résumé of ten full pages stays below it. */
@@ -39,7 +36,7 @@ export const analyzeResume: Agent<ResumeAnalysisInput, ResumeWords, ResumeWords>
   schema: resumeWordsSchema,
   rules: writeResumeWords,
   request(input) {
-    const clean = (text: string) => withoutContact(withoutPassages(text, input.quarantined), input.content);
+    const clean = (text: string) => withoutContact(text, input.content);
     return {
       facts: {
         factors: input.factors.map(({ key, points, max, evidence, advice }) => ({
@@ -59,7 +56,7 @@ export const analyzeResume: Agent<ResumeAnalysisInput, ResumeWords, ResumeWords>
 };
 
 function ground(draft: ResumeWords, input: ResumeAnalysisInput): Grounded<ResumeWords> {
-  const source = withoutPassages(input.text, input.quarantined);
+  const source = input.text;
   const losing = new Set(input.factors.filter(({ points, max }) => points < max).map(({ key }) => key));
   const clean = ({ text }: { text: string }) => !bringsForeignMarkup(text, source) && !statesScore(text);
   const quoted = ({ quote }: { quote: string }) => quoteStandsIn(quote, source);
