@@ -48,7 +48,7 @@ export function isPublicAddress(text: string): boolean {
   const address = ipaddr.IPv6.parse(text);
   // Only 2000::/3 is given out; mapped, translated, local and discarded addresses lie outside of it.
   if (!address.match(ipaddr.IPv6.parse("2000::"), 3)) return false;
-  return address.range() === "unicast" && !address.match(ipaddr.IPv6.parse("3fff::"), 20);
+  return address.range() === "unicast";
 }
 
 function isPublicName(host: string): boolean {
