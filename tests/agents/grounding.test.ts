@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import {
-  bringsForeignMarkup,
   quoteStandsIn,
   repeatsPrompt,
   statesScore,
 } from "../../supabase/functions/_shared/agents/grounding.ts";
+import { bringsForeignMarkup } from "../../supabase/functions/_shared/agents/markup.ts";
 
 const source = `Led a team of five engineers at Harbour Foods — cut waste by 18 %.
 Fluent in “business” Spanish; see https://example.com/portfolio for the de\u00adsigns.`;

@@ -1,5 +1,6 @@
 import type { Agent, Grounded } from "../agent.ts";
-import { bringsForeignMarkup, quoteStandsIn } from "../grounding.ts";
+import { quoteStandsIn } from "../grounding.ts";
+import { bringsForeignMarkup } from "../markup.ts";
 import { promptVersion, system } from "./prompt.ts";
 import { writePostingParts } from "./rules.ts";
 import { type ParsedPosting, type PostingParts, postingPartsSchema } from "./schema.ts";

@@ -1,6 +1,7 @@
 import type { JsonResume } from "../../resume/schema.ts";
 import type { Agent, Grounded } from "../agent.ts";
-import { bringsForeignMarkup, quoteStandsIn, statesScore } from "../grounding.ts";
+import { quoteStandsIn, statesScore } from "../grounding.ts";
+import { bringsForeignMarkup } from "../markup.ts";
 import { observe } from "./observations.ts";
 import { promptVersion, system } from "./prompt.ts";
 import { writeResumeWords } from "./rules.ts";

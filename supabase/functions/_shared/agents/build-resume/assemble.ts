@@ -1,6 +1,7 @@
 import { type JsonResume, partialDate } from "../../resume/schema.ts";
 import { findFabrications } from "../fabrication/resume.ts";
-import { bringsForeignMarkup, sameText } from "../grounding.ts";
+import { sameText } from "../grounding.ts";
+import { bringsForeignMarkup } from "../markup.ts";
 import type { BuiltSection, Proposal } from "./schema.ts";
 
 export interface Assembled {

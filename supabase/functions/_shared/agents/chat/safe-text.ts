@@ -1,4 +1,5 @@
 import { wordRuns } from "../grounding.ts";
+import { withoutForeignMarkup } from "../markup.ts";
 
 /**
  * Prose on its way to a person, made safe while it streams: links, images and HTML that the sources do not contain are
@@ -43,20 +44,6 @@ function lastEnd(text: string): number {
   let end = 0;
   for (const match of text.matchAll(/\n|[.!?]["”’)\]]*\s+/g)) end = match.index + match[0].length;
   return end;
-}
-
-/** The text without links, images and tags that `known` does not contain; a link keeps its words. */
-export function withoutForeignMarkup(text: string, known: string): string {
-  return text
-    .replace(/!\[[^\]]*\]\([^)]*\)/g, "")
-    .replace(/\[([^\]]*)\]\(([^)]*)\)/g, (link, words: string, address: string) =>
-      known.includes(address) ? link : words,
-    )
-    .replace(/<\/?[a-z!][^>]*>?/gi, "")
-    .replace(/\b(?:javascript|data|vbscript):[^\s>"']*/gi, "[link removed]")
-    .replace(/\b(?:https?:\/\/|www\.)[^\s)\]>"']*/gi, (address) =>
-      known.includes(address.replace(/[.,;:!?]+$/, "")) ? address : "[link removed]",
-    );
 }
 
 function withoutCopies(text: string, forbidden: ReadonlySet<string>): string {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Agent, Grounded } from "../agent.ts";
-import { bringsForeignMarkup, quoteStandsIn, statesScore } from "../grounding.ts";
+import { quoteStandsIn, statesScore } from "../grounding.ts";
+import { bringsForeignMarkup } from "../markup.ts";
 import { type CoachingPlan, composePlan } from "./plan.ts";
 import { promptVersion, system } from "./prompt.ts";
 import { writeCoaching } from "./rules.ts";

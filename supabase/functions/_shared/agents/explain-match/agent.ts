@@ -1,5 +1,6 @@
 import type { Agent, Grounded } from "../agent.ts";
-import { bringsForeignMarkup, quoteStandsIn, statesScore } from "../grounding.ts";
+import { quoteStandsIn, statesScore } from "../grounding.ts";
+import { bringsForeignMarkup } from "../markup.ts";
 import { promptVersion, system } from "./prompt.ts";
 import { type FactorFact, writeMatchWords } from "./rules.ts";
 import {

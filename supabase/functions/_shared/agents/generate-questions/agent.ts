@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { questionProblem } from "../../practice/question-checks.ts";
 import type { Agent, Grounded } from "../agent.ts";
-import { bringsForeignMarkup } from "../grounding.ts";
+import { bringsForeignMarkup } from "../markup.ts";
 import { promptVersion, system } from "./prompt.ts";
 import { writeQuestions } from "./rules.ts";
 import { type QuestionDraft, type QuestionsDraft, questionKinds, questionsDraftSchema } from "./schema.ts";

@@ -8,7 +8,7 @@ import { type Demand, needsShownBy, type RankedPassage, rankPassages } from "../
 import { type Place, passagesOf, positionsOf } from "../fit/passages.ts";
 import { isPraise } from "../fit/praise.ts";
 import { termsOf } from "../fit/terms.ts";
-import { bringsForeignMarkup } from "../grounding.ts";
+import { bringsForeignMarkup } from "../markup.ts";
 import { clauseOf, tidy } from "./clauses.ts";
 import { atPlace, isNoEmployer, joinClauses, roleSentence, type Subject, withThe } from "./english.ts";
 import type { DraftParagraph, DraftSentence } from "./letter.ts";

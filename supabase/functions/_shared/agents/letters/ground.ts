@@ -2,7 +2,8 @@ import type { JsonResume } from "../../resume/schema.ts";
 import { isContactPath, type Leaf, leavesOf } from "../fabrication/leaves.ts";
 import { unsupported, type Vocabulary, vocabularyOf } from "../fabrication/prose.ts";
 import type { PostingMaterial, ResumeMaterial } from "../fit/material.ts";
-import { bringsForeignMarkup, quoteStandsIn, sameText, statesScore } from "../grounding.ts";
+import { quoteStandsIn, sameText, statesScore } from "../grounding.ts";
+import { bringsForeignMarkup } from "../markup.ts";
 import type { Claim, DraftParagraph, DraftSentence } from "./letter.ts";
 
 /** What sentences are held against. */

@@ -1,6 +1,7 @@
 import type { Agent, Grounded } from "../agent.ts";
 import { tellsPersonalMarkers, withheld } from "../bias-guard.ts";
-import { bringsForeignMarkup, quoteStandsIn, statesScore } from "../grounding.ts";
+import { quoteStandsIn, statesScore } from "../grounding.ts";
+import { bringsForeignMarkup } from "../markup.ts";
 import { passagesFor } from "./evidence.ts";
 import { promptVersion, system } from "./prompt.ts";
 import { writeCandidateWords } from "./rules.ts";

@@ -2,8 +2,9 @@ import { isFilled } from "../../ats/factor.ts";
 import type { JsonResume, Skill } from "../../resume/schema.ts";
 import { unsupported, vocabularyOf } from "../fabrication/prose.ts";
 import { restsOnLine, textsOf } from "../fabrication/resume.ts";
-import { bringsForeignMarkup, sameText, statesScore } from "../grounding.ts";
+import { sameText, statesScore } from "../grounding.ts";
 import type { Claim } from "../letters/letter.ts";
+import { bringsForeignMarkup } from "../markup.ts";
 import type { Tailoring } from "./schema.ts";
 
 /** Fewer lines than this are not left of a position that had them: leaving out is a choice, not a hole. */

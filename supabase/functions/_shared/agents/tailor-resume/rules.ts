@@ -5,12 +5,12 @@ import { type Demand, demandOf, needsShownBy, type RankedPassage, rankPassages }
 import { type PostingMaterial, postingMaterial } from "../fit/material.ts";
 import { passagesOf, sentences } from "../fit/passages.ts";
 import { termsOf } from "../fit/terms.ts";
-import { bringsForeignMarkup } from "../grounding.ts";
 import { tidy } from "../letters/clauses.ts";
 import { presentPosition, resumeLanguage } from "../letters/compose.ts";
 import type { DraftSentence } from "../letters/letter.ts";
 import { listed, phrases } from "../letters/phrases.ts";
 import { needsOf, shownNeeds } from "../letters/skills.ts";
+import { bringsForeignMarkup } from "../markup.ts";
 import type { RulesWriter } from "../rules.ts";
 import type { Tailoring } from "./schema.ts";
 
