@@ -216,6 +216,9 @@ export const chatMarks: RegExp[] = [
   /\{\s*"role"\s*:\s*"(?:system|assistant|developer)"/gi,
   /(?:begin|end|start of|end of) (?:system prompt|system message|(?:user|untrusted) (?:input|content|data))/gi,
 ];
+/** What somebody else seems to say, from the mark that opens it to the one that closes it, over lines too. */
+export const forgedSpeech =
+  /(?:<\|(?:im_start|system|user|assistant|begin_of_text|start_header_id)\|?>|\[INST\]|<<SYS>>|<(?:system|assistant|instructions?|system_prompt|tool_call|function_calls?|tool_result)>)[\s\S]{0,2000}?(?:<\|(?:im_end|eot_id|endoftext)\|?>|\[\/INST\]|<<\/SYS>>|<\/(?:system|assistant|instructions?|system_prompt|tool_call|function_calls?|tool_result)>)/gi;
 export const activeContent: RegExp[] = [
   /!\[[^\]]{0,200}\]\(\s*(?:https?:)?\/\//gi,
   /<img\b[^>]{0,200}\bsrc\s*=|<script\b|\]\(\s*javascript:/gi,

@@ -3,6 +3,7 @@ import {
   activeContent,
   chatHeader,
   chatMarks,
+  forgedSpeech,
   furtherOrder,
   openingMark,
   type Pattern,
@@ -168,7 +169,8 @@ function markedRanges(text: string, of: number): Range[] {
     const found = [...(chat.length > 0 ? [whole] : []), ...marksIn(line, activeContent)];
     return found.map(({ start, end }): Range => ({ of, start: at + start, end: at + end, sort: "markup" }));
   });
-  return [...marks, ...headers];
+  const speech = marksIn(text, [forgedSpeech]).map((range): Range => ({ of, ...range, sort: "markup" }));
+  return [...marks, ...speech, ...headers];
 }
 
 /** How many lines an order may be spread over, as in a narrow column. */
