@@ -1,4 +1,6 @@
+import type { Change } from "../supabase/functions/_shared/agents/diff.ts";
 import type { ExplainedMatch } from "../supabase/functions/_shared/agents/explain-match/schema.ts";
+import type { PortfolioTexts } from "../supabase/functions/_shared/agents/write-portfolio/agent.ts";
 import type { AgentTask, RunNote } from "../supabase/functions/_shared/tasks/agent-task.ts";
 import type { analyzeJobTask } from "../supabase/functions/_shared/tasks/agents/analyze-job.ts";
 import type { buildResumeTask } from "../supabase/functions/_shared/tasks/agents/build-resume.ts";
@@ -29,7 +31,7 @@ import type {
 
 /** What an agent would change, and where. */
 interface Proposed {
-  diff: unknown[];
+  diff: Change[];
 }
 
 type BodyOf<Task> = Task extends AgentTask<infer Body, infer _M, infer _D, infer _R> ? Body : never;
@@ -40,7 +42,7 @@ export interface Agents {
   "analyze-resume": { body: { resume_id: string }; answer: ResumeAnalysis };
   "build-resume": {
     body: BodyOf<typeof buildResumeTask>;
-    answer: Proposed & { resume: JsonResume; not_done: unknown[] };
+    answer: Proposed & { resume: JsonResume; not_done: string[] };
   };
   coach: { body: BodyOf<typeof coachTask>; answer: Document };
   "evaluate-practice": { body: BodyOf<typeof evaluatePracticeTask>; answer: PracticeEvaluation };
@@ -60,7 +62,7 @@ export interface Agents {
   "write-outreach": { body: BodyOf<typeof writeOutreachTask>; answer: Document };
   "write-portfolio": {
     body: BodyOf<typeof writePortfolioTask>;
-    answer: Proposed & { proposal: Record<string, unknown>; claims: Claim[] };
+    answer: Proposed & { proposal: PortfolioTexts["proposal"]; claims: Claim[] };
   };
 }
 

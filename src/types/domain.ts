@@ -1,5 +1,12 @@
 /** The rows and enums of the domain under their plain names, over the generated `database.ts`. */
+import type { ParsedPosting } from "../../supabase/functions/_shared/agents/analyze-job/schema.ts";
+import type { ResumeWords } from "../../supabase/functions/_shared/agents/analyze-resume/schema.ts";
+import type { InterviewFeedback as FeedbackForReader } from "../../supabase/functions/_shared/agents/interview-feedback/agent.ts";
+import type { CandidateSummary as SummarizedCandidate } from "../../supabase/functions/_shared/agents/summarize-candidate/schema.ts";
+import type { Criteria } from "../../supabase/functions/_shared/practice/criteria.ts";
+import type { Finding } from "../../supabase/functions/_shared/resume/findings.ts";
 import type { JsonResume } from "../../supabase/functions/_shared/resume/schema.ts";
+import type { ChatSource } from "../events.ts";
 import type { CompositeTypes, Database, Enums, Tables } from "./database.ts";
 
 export type { JsonResume };
@@ -29,7 +36,10 @@ export type Membership = Tables<"memberships">;
 export type Skill = Tables<"skills">;
 export type Resume = With<Tables<"resumes">, { content: JsonResume | null }>;
 export type ResumeVersion = With<Tables<"resume_versions">, { content: JsonResume }>;
-export type ResumeAnalysis = With<Tables<"resume_analyses">, { factors: ScoreFactor[] }>;
+export type ResumeAnalysis = With<
+  Tables<"resume_analyses">,
+  { factors: ScoreFactor[]; suggestions: ResumeWords["suggestions"]; findings: Finding[] }
+>;
 export type Portfolio = Tables<"portfolios">;
 export type Job = Tables<"jobs">;
 /** What `search-jobs` is asked for. */
@@ -39,16 +49,16 @@ export type JobSearch = Omit<
 >;
 /** A row of `search-jobs`. */
 export type FoundJob = With<CompositeTypes<"found_job">, { id: string; title: string; cursor: string }>;
-export type JobPosting = Tables<"job_postings">;
+export type JobPosting = With<Tables<"job_postings">, { parsed: ParsedPosting | null }>;
 export type Application = Tables<"applications">;
 export type Interview = Tables<"interviews">;
-export type InterviewFeedback = Tables<"interview_feedback">;
-export type CandidateSummary = Tables<"candidate_summaries">;
+export type InterviewFeedback = With<Tables<"interview_feedback">, { feedback: FeedbackForReader }>;
+export type CandidateSummary = With<Tables<"candidate_summaries">, SummarizedCandidate>;
 export type Scorecard = Tables<"scorecards">;
 export type PracticeSession = Tables<"practice_sessions">;
 export type PracticeQuestion = Tables<"practice_questions">;
 export type PracticeAnswer = Tables<"practice_answers">;
-export type AnswerEvaluation = Tables<"answer_evaluations">;
+export type AnswerEvaluation = With<Tables<"answer_evaluations">, { criteria: Criteria | null }>;
 /** What `evaluate-practice` answers. */
 export type PracticeEvaluation = Pick<
   PracticeSession,
@@ -62,7 +72,7 @@ export type Task = Tables<"ai_tasks">;
 export type Run = Tables<"ai_runs">;
 export type Document = With<Tables<"documents">, { claims: Claim[] }>;
 export type Chat = Tables<"chats">;
-export type ChatMessage = Tables<"chat_messages">;
+export type ChatMessage = With<Tables<"chat_messages">, { sources: ChatSource[] }>;
 
 export type UserRole = Enums<"user_role">;
 export type ApplicationStatus = Enums<"application_status">;

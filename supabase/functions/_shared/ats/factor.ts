@@ -1,3 +1,4 @@
+import { shortened } from "../excerpt.ts";
 import type { AtsFactor } from "./score.ts";
 
 const longestQuote = 160;
@@ -22,8 +23,7 @@ export function factor(
 }
 
 export function quote(text: string): string {
-  const flat = text.replace(/\s+/g, " ").trim();
-  return `“${flat.length <= longestQuote ? flat : `${flat.slice(0, flat.lastIndexOf(" ", longestQuote) || longestQuote)}…`}”`;
+  return `“${shortened(text, longestQuote)}”`;
 }
 
 /** Whole-number share of `max`: `part` of `whole`, where `enough` of it earns everything. */

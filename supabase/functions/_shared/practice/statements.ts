@@ -1,3 +1,4 @@
+import { excerpt } from "../excerpt.ts";
 import { readability } from "./readability.ts";
 import { figureOfSpeech, functionWords, irregularVerbs, listJoins } from "./vocabulary.ts";
 import { contentStems, isSubstantive, stem, wordsOf } from "./words.ts";
@@ -55,7 +56,7 @@ export function statementsOf(
 
 /** The statement's own words, cut between words where it is very long. */
 export function quoteOf({ text }: Statement): string {
-  return text.length <= longestQuote ? text : text.slice(0, text.lastIndexOf(" ", longestQuote));
+  return excerpt(text, longestQuote);
 }
 
 /** The sentences of a text, bullets and line ends respected, without their marks. */

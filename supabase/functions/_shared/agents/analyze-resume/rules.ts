@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { excerpt } from "../../excerpt.ts";
 import type { RulesWriter } from "../rules.ts";
 import type { Observation } from "./observations.ts";
 import { type ResumeSection, type ResumeWords, resumeSections } from "./schema.ts";
@@ -32,6 +33,7 @@ const factsSchema = z.object({
 type Factor = z.infer<typeof factorSchema>;
 type Facts = Omit<z.infer<typeof factsSchema>, "observations"> & { observations: Observation[] };
 
+const longestQuote = 200;
 const strengthsAtMost = 6;
 const weaknessesAtMost = 6;
 const suggestionsAtMost = 10;
@@ -77,7 +79,7 @@ function measuredResults(facts: Facts): ResumeWords["strengths"] {
   const count = rest.length + 1;
   const strength = {
     text: `Your ${count === 1 ? "result" : `${count} results`}${place && ` ${place}`} come${count === 1 ? "s" : ""} with figures, so a reader can judge them.`,
-    quote: excerpt(first.subject),
+    quote: excerpt(first.subject, longestQuote),
   };
   const example = others[0]?.[1][0];
   if (!example) return [strength];
@@ -87,7 +89,10 @@ function measuredResults(facts: Facts): ResumeWords["strengths"] {
     more > 0
       ? `${named.join(", ")} and in ${times(more, "other position", "other positions")}`
       : named.join(" and ");
-  return [strength, { text: `You give figures ${where} too.`, quote: excerpt(example.subject) }];
+  return [
+    strength,
+    { text: `You give figures ${where} too.`, quote: excerpt(example.subject, longestQuote) },
+  ];
 }
 
 function credentials(facts: Facts): ResumeWords["strengths"] {
@@ -96,12 +101,15 @@ function credentials(facts: Facts): ResumeWords["strengths"] {
   const languages = ofKind(facts, "language");
   const list: ResumeWords["strengths"] = [];
   if (certificate)
-    list.push({ text: "You name a certificate that can be checked.", quote: excerpt(certificate.subject) });
-  if (degree) list.push({ text: "You name what you studied.", quote: excerpt(degree.subject) });
+    list.push({
+      text: "You name a certificate that can be checked.",
+      quote: excerpt(certificate.subject, longestQuote),
+    });
+  if (degree) list.push({ text: "You name what you studied.", quote: excerpt(degree.subject, longestQuote) });
   if (languages[0] && languages.length > 1) {
     list.push({
       text: `You say that you speak ${languages.length} languages.`,
-      quote: excerpt(languages[0].subject),
+      quote: excerpt(languages[0].subject, longestQuote),
     });
   }
   return list;
@@ -114,7 +122,7 @@ function weaknesses(facts: Facts, weakest: Factor[]): ResumeWords["weaknesses"] 
   if (first) {
     list.push({
       text: `${times(weak.length, "line opens", "lines open")} with a duty instead of what you did.`,
-      quote: excerpt(first.subject),
+      quote: excerpt(first.subject, longestQuote),
       factor: "",
     });
   }
@@ -124,7 +132,7 @@ function weaknesses(facts: Facts, weakest: Factor[]): ResumeWords["weaknesses"] 
   if (example && unmeasured.length * 2 > total) {
     list.push({
       text: `${unmeasured.length} of ${total} lines about your work give no measure of the result.`,
-      quote: excerpt(example.subject),
+      quote: excerpt(example.subject, longestQuote),
       factor: "",
     });
   }
@@ -190,7 +198,7 @@ function suggestions(facts: Facts, weakest: Factor[]): ResumeWords["suggestions"
 /** @param turn how often such a thing was suggested before: a second time it is said in other words */
 function suggestionFor(seen: Observation, turn: number): ResumeWords["suggestions"] {
   const place = seen.place ? ` (${seen.place})` : "";
-  const base = { section: seen.section, factor: "", quote: excerpt(seen.subject) };
+  const base = { section: seen.section, factor: "", quote: excerpt(seen.subject, longestQuote) };
   switch (seen.kind) {
     case "weak_opening":
       return [
@@ -285,13 +293,6 @@ const sectionOfFactor: Readonly<Record<string, ResumeSection>> = {
 
 function sectionOf(key: string): ResumeSection {
   return sectionOfFactor[key] ?? "other";
-}
-
-/** At most 200 characters of a line, cut between words, so that it still stands in the text. */
-function excerpt(line: string): string {
-  const trimmed = line.trim();
-  if (trimmed.length <= 200) return trimmed;
-  return trimmed.slice(0, trimmed.lastIndexOf(" ", 200));
 }
 
 function sentence(advice: string): string {

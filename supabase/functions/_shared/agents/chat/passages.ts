@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { shortened } from "../../excerpt.ts";
 
 /** A piece of what the asker may read. */
 export const passageSchema = z.object({
@@ -35,12 +36,6 @@ export function citedSources(answer: string, passages: Passage[]): Source[] {
       const passage = passages[number - 1];
       if (!passage) return [];
       const { source, source_id, title, path, text } = passage;
-      return [{ number, source, source_id, title, path, quote: shorten(text) }];
+      return [{ number, source, source_id, title, path, quote: shortened(text, longestQuote) }];
     });
-}
-
-function shorten(text: string): string {
-  const line = text.replace(/\s+/g, " ").trim();
-  if (line.length <= longestQuote) return line;
-  return `${line.slice(0, line.lastIndexOf(" ", longestQuote))}…`;
 }

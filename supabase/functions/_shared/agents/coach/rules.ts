@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { excerpt } from "../../excerpt.ts";
 import { type Criterion, criterionNames, strongFrom, weakBelow } from "../../practice/criteria.ts";
 import type { RulesWriter } from "../rules.ts";
 import { type Pattern, patterns, practiceOf, type ReadAnswer, readAnswer, saysNothing } from "./patterns.ts";
@@ -156,7 +157,7 @@ function adviceOn(
     session: example.session,
     answer: example.number,
     // Of an empty answer there are no words; then what was said of it.
-    quote: excerpt(quote) || excerpt(example.weaknesses[0] ?? ""),
+    quote: quoteOf(quote) || quoteOf(example.weaknesses[0] ?? ""),
   };
 }
 
@@ -201,7 +202,7 @@ function gapAdvice(gaps: Gap[]): Advice[] {
           : "Write one page on it from memory, correct it with a source that you trust, and mark the gap as resolved once a new session confirms it.",
       session: 0,
       answer: number,
-      quote: excerpt(recommendation.trim() || skill),
+      quote: quoteOf(recommendation.trim() || skill),
     }));
 }
 
@@ -209,7 +210,7 @@ function gapAdvice(gaps: Gap[]): Advice[] {
 function keep(read: ReadAnswer[]): Advice[] {
   const best = [...read].sort((a, b) => overall(b) - overall(a) || b.session - a.session)[0];
   const figure = best?.evidence.find((piece) => piece.of === "example" && piece.kind === "figure")?.statement;
-  const quote = excerpt((figure ?? best?.evidence[0]?.statement)?.text ?? best?.sentences[0] ?? "");
+  const quote = quoteOf((figure ?? best?.evidence[0]?.statement)?.text ?? best?.sentences[0] ?? "");
   if (!best || !quote || overall(best) < keepFrom) return [];
   const which = read.length > 1 ? "This is your strongest answer so far" : "This answer works";
   return [
@@ -230,8 +231,8 @@ function overall({ criteria }: ReadAnswer): number {
 }
 
 /** Words to quote, without the comma at which a long sentence was cut. */
-function excerpt(text: string): string {
+function quoteOf(text: string): string {
   const trimmed = text.trim().replace(/[;,:]+$/, "");
   if (trimmed.length < 3) return "";
-  return trimmed.length <= longestQuote ? trimmed : trimmed.slice(0, trimmed.lastIndexOf(" ", longestQuote));
+  return excerpt(trimmed, longestQuote);
 }

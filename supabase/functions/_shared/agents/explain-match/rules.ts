@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { excerpt } from "../../excerpt.ts";
 import { inSentence } from "../fit/skill-name.ts";
 import type { RulesWriter } from "../rules.ts";
 import { type MatchWords, standings } from "./schema.ts";
@@ -30,7 +31,7 @@ export const writeMatchWords: RulesWriter = ({ facts }): MatchWords => {
 };
 
 function reasonFor(factor: FactorFact, turn: (form: string) => number): Reason {
-  const quote = factor.standing === "missing" ? "" : excerpt(factor.evidence ?? "");
+  const quote = factor.standing === "missing" ? "" : excerpt(factor.evidence ?? "", 200);
   const text =
     factor.importance === "experience"
       ? experienceText(factor)
@@ -150,10 +151,4 @@ function isList(evidence: string): boolean {
 
 function pick(forms: string[], turn: number): string {
   return forms[turn % forms.length] ?? "";
-}
-
-function excerpt(evidence: string): string {
-  const text = evidence.trim();
-  if (text.length <= 200) return text;
-  return text.slice(0, text.lastIndexOf(" ", 200));
 }

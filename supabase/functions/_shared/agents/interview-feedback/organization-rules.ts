@@ -1,3 +1,4 @@
+import { shortened as shorten } from "../../excerpt.ts";
 import type { FeedbackFacts, Texts } from "./rules.ts";
 import type { FeedbackDraft, FeedbackPoint } from "./schema.ts";
 import { cut, sentencesWithTone, type Tone } from "./tone.ts";
@@ -252,10 +253,8 @@ function distinct(points: Toned[]): FeedbackPoint[] {
   });
 }
 
-export function shortened(question: string): string {
-  const text = question.trim();
-  return text.length <= 90 ? text : `${text.slice(0, text.lastIndexOf(" ", 90))}…`;
-}
+/** A question or a sentence as a topic within another one. */
+export const shortened = (text: string) => shorten(text, 90);
 
 export function counted(count: number, thing: string): string {
   return `${count === 0 ? "no" : count} ${thing}${count === 1 ? "" : "s"}`;

@@ -1,4 +1,5 @@
 import { escapeRegExp } from "../../escape-reg-exp.ts";
+import { excerpt } from "../../excerpt.ts";
 import { sentencesOf } from "../../practice/statements.ts";
 import { wordsOf } from "../../practice/words.ts";
 
@@ -56,5 +57,5 @@ function clausesOf(sentence: string, question: string): string[] {
 
 /** At most 300 characters, cut between words. */
 export function cut(text: string): string {
-  return text.length <= 300 ? text : text.slice(0, text.lastIndexOf(" ", 300));
+  return excerpt(text, 300);
 }

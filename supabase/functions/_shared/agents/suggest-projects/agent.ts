@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { shortened } from "../../excerpt.ts";
 import type { Agent, Grounded } from "../agent.ts";
 import { quoteStandsIn, statesScore } from "../grounding.ts";
 import { bringsForeignMarkup } from "../markup.ts";
@@ -80,7 +81,7 @@ function compose(ideas: Idea[], input: ProjectsInput): ProjectIdeas {
   const [first] = ideas.flatMap(({ learns }) => learns);
   return {
     subject:
-      `Project ideas${input.goal ? `: ${shortened(input.goal)}` : first ? `: ${first} and more` : ""}`.slice(
+      `Project ideas${input.goal ? `: ${shortened(input.goal, 80)}` : first ? `: ${first} and more` : ""}`.slice(
         0,
         300,
       ),
@@ -117,9 +118,4 @@ function pathOf(quote: string, { goal, wanted }: ProjectsInput): string {
   const index = wanted.findIndex(({ skill, because }) => quoteStandsIn(quote, `${skill}\n${because}`));
   if (index >= 0) return `${wanted[index]?.of ?? "asked"}.${wanted[index]?.skill ?? ""}`;
   return quoteStandsIn(quote, goal) ? "goal" : "skills";
-}
-
-function shortened(text: string): string {
-  const line = text.replace(/\s+/g, " ").trim();
-  return line.length <= 80 ? line : `${line.slice(0, line.lastIndexOf(" ", 80))}…`;
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { excerpt } from "../../excerpt.ts";
 import { withheld } from "../bias-guard.ts";
 import type { RulesWriter } from "../rules.ts";
 import { passagesFor } from "./evidence.ts";
@@ -111,5 +112,5 @@ function quoteOf(text: string): string {
   // A whole passage may be as short as R.
   if (longest !== text.trim() && longest.length < 3) return "";
   if (!/[\p{L}\p{N}]/u.test(longest)) return "";
-  return longest.length <= longestQuote ? longest : longest.slice(0, longest.lastIndexOf(" ", longestQuote));
+  return excerpt(longest, longestQuote);
 }
