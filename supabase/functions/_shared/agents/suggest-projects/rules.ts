@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { excerpt } from "../../excerpt.ts";
 import { inSentence } from "../../skills/in-sentence.ts";
 import type { RulesWriter } from "../rules.ts";
 import { type Archetype, archetypesOf, type Family, familyOf, towardsGoal } from "./archetypes.ts";
@@ -118,7 +119,7 @@ function goTogether(one: Family, other: Family): boolean {
 
 /** A goal may be told at length; its beginning is enough to know it by. */
 function cut(text: string): string {
-  return text.length <= longestQuote ? text : text.slice(0, text.lastIndexOf(" ", longestQuote));
+  return excerpt(text, longestQuote);
 }
 
 function capitalised(text: string): string {
