@@ -248,4 +248,40 @@ describe("deciding", () => {
       .limit(1);
     expect(data).toEqual([{ to_status: "withdrawn" }]);
   });
+
+  test("whoever was rejected ends the organization's sight too, and the decision stays", async () => {
+    const imported = await other.client.rpc("import_json_resume", {
+      document: {
+        basics: { name: "Eve Other", phone: "+351 21 000 0000" },
+        work: [{ name: "Cais", position: "Operator" }],
+      },
+    });
+    expect(imported.error).toBeNull();
+    const applied = await other.client.rpc("apply_to_job", {
+      job_id: job.id,
+      resume_id: imported.data.resume.id,
+    });
+    expect(applied.error).toBeNull();
+    const mine = { application_id: applied.data.id };
+    const rejection = { ...mine, status: "rejected", reason: "No forklift licence" };
+    expect((await recruiter.client.rpc("set_application_status", rejection)).error).toBeNull();
+    const seen = () =>
+      recruiter.client.from("resume_versions").select("content").eq("resume_id", imported.data.resume.id);
+    expect((await seen()).data).toHaveLength(1);
+
+    const withdrawn = await other.client.rpc("withdraw_application", mine);
+    expect(withdrawn.error).toBeNull();
+    expect(withdrawn.data).toMatchObject({ status: "rejected", stands_until: expect.any(String) });
+    expect((await seen()).data).toEqual([]);
+    expect((await recruiter.client.from("applications").select("id").eq("id", applied.data.id)).data).toEqual(
+      [],
+    );
+    const events = await recruiter.client
+      .from("application_events")
+      .select("to_status, reason")
+      .eq("application_id", applied.data.id);
+    expect(events.data).toContainEqual({ to_status: "rejected", reason: "No forklift licence" });
+    const again = await recruiter.client.rpc("set_application_status", { ...mine, status: "reviewing" });
+    expect(again.error?.message).toBe("not_found");
+  });
 });
