@@ -12,6 +12,17 @@ test.each([
   ["Ableton Live", "Ableton Live"],
   ["IV therapy", "IV therapy"],
   ["Bayesian statistics", "Bayesian statistics"],
+  ["Italian cooking", "Italian cooking"],
+  ["Humanitarian aid", "humanitarian aid"],
+  ["Lean management", "lean management"],
+  ["Unity", "Unity"],
+  ["Spring", "Spring"],
+  ["Solidity", "Solidity"],
+  ["Westlaw", "Westlaw"],
+  ["Ruby on Rails", "Ruby on Rails"],
+  ["Typing", "typing"],
+  ["Statistics", "statistics"],
+  ["Phlebotomy", "phlebotomy"],
   ["", ""],
 ])("%s inside a sentence is %s", (skill, written) => {
   expect(inSentence(skill)).toBe(written);

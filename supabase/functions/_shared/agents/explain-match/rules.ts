@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { excerpt } from "../../excerpt.ts";
-import { inSentence } from "../fit/skill-name.ts";
+import { inSentence } from "../../skills/in-sentence.ts";
 import type { RulesWriter } from "../rules.ts";
 import { type MatchWords, standings } from "./schema.ts";
 

@@ -1,5 +1,6 @@
 import { isSubstantive, wordsOf } from "../../practice/words.ts";
 import { bundledCatalogue } from "../../skills/bundled.ts";
+import { TOOL_CATEGORIES } from "../../skills/catalogue.ts";
 import { inSentence } from "../../skills/in-sentence.ts";
 import type { QuestionDraft } from "./schema.ts";
 
@@ -64,17 +65,13 @@ const fieldForms: readonly Form[] = [
   },
 ];
 
-/** Families of the catalogue whose names are those of tools. */
-const ofTools = new Set(
-  "programming-languages web mobile databases cloud-devops data-ai testing security design office software-practice".split(
-    " ",
-  ),
-);
-
 /** A name is a tool's unless the catalogue knows better; an abbreviation that it lacks may be a standard. */
 function isTool(skill: string): boolean {
   const known = bundledCatalogue().resolve(skill);
-  return inSentence(skill) === skill && (known ? ofTools.has(known.category) : !/^[\p{Lu}\d]+$/u.test(skill));
+  return (
+    inSentence(skill) === skill &&
+    (known ? TOOL_CATEGORIES.has(known.category) : !/^[\p{Lu}\d]+$/u.test(skill))
+  );
 }
 
 const behavioralForms: readonly Form[] = [

@@ -1,9 +1,9 @@
 import { isFilled } from "../../ats/factor.ts";
 import type { JsonResume } from "../../resume/schema.ts";
 import { bundledCatalogue } from "../../skills/bundled.ts";
+import { inSentence } from "../../skills/in-sentence.ts";
 import { needsShownBy, plain } from "../fit/evidence.ts";
 import type { Need, PostingMaterial } from "../fit/material.ts";
-import { inSentence } from "../fit/skill-name.ts";
 import { termsOf } from "../fit/terms.ts";
 import { resumeLeaves } from "./ground.ts";
 import type { DraftParagraph } from "./letter.ts";

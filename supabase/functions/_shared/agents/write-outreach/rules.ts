@@ -2,9 +2,9 @@ import { z } from "zod";
 import { isFilled } from "../../ats/factor.ts";
 import type { Language } from "../../ats/language.ts";
 import { type JsonResume, jsonResumeSchema } from "../../resume/schema.ts";
+import { inSentence } from "../../skills/in-sentence.ts";
 import { type Demand, demandOf } from "../fit/evidence.ts";
 import { type PostingMaterial, postingMaterial } from "../fit/material.ts";
-import { inSentence } from "../fit/skill-name.ts";
 import {
   chooseEvidence,
   credentialsParagraph,
