@@ -1,3 +1,4 @@
+import { escapeRegExp } from "../../escape-reg-exp.ts";
 import { DEGREE_ABBREVIATIONS, DEGREE_PARTS, DEGREE_WORDS } from "./lexicon/degrees.ts";
 import {
   ORGANISATION_PARTS,
@@ -30,15 +31,14 @@ export const strongOrganisationWords = (text: string): number => strongOrganisat
 /** How many words of the text mark a place of learning. */
 export const schoolWords = (text: string): number => schools.count(fold(text));
 
-const quote = (text: string): string => text.replace(/[.+?^${}()|[\]\\]/g, "\\$&");
-const abbreviations = DEGREE_ABBREVIATIONS.map((word) => quote(fold(word)).replace(/\\\./g, "\\.?\\s?")).sort(
-  (a, b) => b.length - a.length,
-);
+const abbreviations = DEGREE_ABBREVIATIONS.map((word) =>
+  escapeRegExp(fold(word)).replace(/\\\./g, "\\.?\\s?"),
+).sort((a, b) => b.length - a.length);
 const phrases = DEGREE_WORDS.map((word) => {
   const folded = fold(word);
   const from = folded.startsWith("*") ? "\\p{L}*" : "";
   const to = folded.endsWith("*") ? "\\p{L}*" : "";
-  return from + quote(folded.replace(/^\*|\*$/g, "")) + to;
+  return from + escapeRegExp(folded.replace(/^\*|\*$/g, "")) + to;
 }).sort((a, b) => b.length - a.length);
 
 const ABBREVIATION = new RegExp(
