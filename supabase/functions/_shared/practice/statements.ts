@@ -16,7 +16,7 @@ export interface Statement {
 }
 
 /** A sentence longer than this is read in parts, so that a transcript without full stops is not one statement. */
-const longestSentence = 35;
+export const longestSentence = 35;
 const shortestPart = 8;
 const shortestStatement = 3;
 /** Words in a row without any grammar between them; a sentence seldom has as many, a list of keywords always. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { excerpt } from "../../excerpt.ts";
 import type { RulesWriter } from "../rules.ts";
+import { listed } from "../wording.ts";
 import type { Observation } from "./observations.ts";
 import { type ResumeSection, type ResumeWords, resumeSections } from "./schema.ts";
 
@@ -158,8 +159,7 @@ function missing(facts: Facts, weakest: Factor[]): ResumeWords["weaknesses"] {
   return [true, false].flatMap((isContact) => {
     const group = gaps.filter((gap) => gap.isContact === isContact);
     const subjects = group.map(({ subject }) => subject);
-    const list =
-      subjects.length > 1 ? `${subjects.slice(0, -1).join(", ")} or ${subjects.at(-1)}` : subjects[0];
+    const list = listed(subjects, "or");
     const text = isContact ? `The résumé gives no ${list}.` : `It shows no ${list}.`;
     return group[0] ? [{ text, quote: "", factor: group[0].factor }] : [];
   });

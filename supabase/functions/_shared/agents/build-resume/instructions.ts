@@ -1,6 +1,7 @@
 import { titleWords } from "../../resume/parse/classify.ts";
 import { findDates } from "../../resume/parse/dates.ts";
 import { sentences } from "../fit/passages.ts";
+import { capitalized } from "../wording.ts";
 
 /** What a person asks for, as far as it can be read without a model. */
 export type Request =
@@ -64,7 +65,7 @@ const patterns: [RegExp, (match: Record<string, string>, line: string) => Reques
     ({ place = "", line = "" }) =>
       /^(?:skills?|summary|languages?)$/i.test(place)
         ? undefined
-        : { kind: "add_line", place: unquoted(place), line: opened(line) },
+        : { kind: "add_line", place: unquoted(place), line: capitalized(line) },
   ],
   [
     /(?:(?:change|set|update|correct)\s+)?(?:my\s+|the\s+)?(?:new\s+|full\s+)?(?:name|e-?mail(?:\s+address)?|(?:tele)?phone(?:\s+number)?|mobile|address|city|town|location|website)(?:\s*[:=]|\s+(?:is|to|should\b)|$).*|i\s+(?:have\s+)?(?:moved\s+to|live\s+in|am\s+called)\b.*/i,
@@ -154,7 +155,7 @@ const patterns: [RegExp, (match: Record<string, string>, line: string) => Reques
     /i\s+am\s+an?\s+(?<text>[^,;:]{2,60})/i,
     ({ text = "" }) =>
       titleWords(text) > 0 && text.split(/\s+/).length <= 5
-        ? { kind: "tell_label", text: opened(text) }
+        ? { kind: "tell_label", text: capitalized(text) }
         : undefined,
   ],
 ];
@@ -175,7 +176,7 @@ export function readInstructions(text: string): Request[] {
       last?.kind === "add_work" &&
       /^(?:there\s+)?i\s+\p{Ll}|^[-•*]/iu.test(sentence)
     ) {
-      last.highlights.push(opened(line.replace(/^(?:there\s+)?i\s+(?:also\s+)?/i, "")));
+      last.highlights.push(capitalized(line.replace(/^(?:there\s+)?i\s+(?:also\s+)?/i, "")));
     } else requests.push(request);
   }
   return requests;
@@ -212,10 +213,10 @@ function workIn({ position = "", rest = "" }: Record<string, string>): Request |
   if (!name || position.split(/\s+/).length > 8) return undefined;
   const highlights = after
     .split(/\s*;\s*|,\s+(?=where i\b)/i)
-    .map((part) => opened(part.replace(/^(?:where\s+)?i\s+/i, "").trim()));
+    .map((part) => capitalized(part.replace(/^(?:where\s+)?i\s+/i, "").trim()));
   return {
     kind: "add_work",
-    position: opened(position),
+    position: capitalized(position),
     name,
     startDate,
     endDate,
@@ -277,7 +278,7 @@ function languagesIn(text: string): { language: string; fluency: string }[] {
     const [, name = part, level = ""] = /^(.+?)\s*[(:–-]\s*([^)]+)\)?$/u.exec(part) ?? [];
     const [adverb = ""] = levels.exec(name) ?? [];
     const language = name.slice(adverb.length).trim();
-    if (language) found.push({ language: opened(language), fluency: (level || adverb).trim() });
+    if (language) found.push({ language: capitalized(language), fluency: (level || adverb).trim() });
   }
   return found;
 }
@@ -294,8 +295,4 @@ function unquoted(text: string): string {
     .trim()
     .replace(/^["“”'‘’«„]+|["“”'‘’»]+$/gu, "")
     .trim();
-}
-
-function opened(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

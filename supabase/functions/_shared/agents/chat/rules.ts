@@ -1,6 +1,7 @@
 import { foreignLanguageOf } from "../../practice/answer-language.ts";
 import { functionWords } from "../../practice/vocabulary.ts";
 import { contentStems, wordsOf as spoken } from "../../practice/words.ts";
+import { listed } from "../wording.ts";
 import type { Passage } from "./passages.ts";
 
 /** Words that ask rather than tell, so they say nothing about what is asked for. */
@@ -75,7 +76,7 @@ const mostSmallTalk = 6;
  * @param before the question before this one, which "And the other one?" goes on from
  */
 export function extractAnswer(question: string, passages: Passage[], before = ""): string {
-  const overview = list(unique(passages.map((passage) => placeOf(passage).name)));
+  const overview = listed(unique(passages.map((passage) => placeOf(passage).name)));
   if (overview === "") return "There is nothing here yet that I could answer from. Add a résumé first.";
   const offer = `I can answer from ${overview}.`;
   if (isSmallTalk(question, thanks)) return `You are welcome. ${offer}`;
@@ -87,7 +88,7 @@ export function extractAnswer(question: string, passages: Passage[], before = ""
   const places = unique(found.map(({ passage }) => placeOf(passage)));
   const say = places.length > 1 ? "say" : places[0]?.says;
   const quotes = found.map(({ line, number }) => `“${line}” [${number}]`);
-  return `This is what ${list(places.map(({ name }) => name))} ${say}:\n${quotes.join("\n")}`;
+  return `This is what ${listed(places.map(({ name }) => name))} ${say}:\n${quotes.join("\n")}`;
 }
 
 interface Line {
@@ -197,9 +198,4 @@ function shared(wanted: ReadonlySet<string>, text: string): number {
 
 function unique<T>(items: T[]): T[] {
   return [...new Set(items)];
-}
-
-function list(items: string[]): string {
-  if (items.length < 2) return items[0] ?? "";
-  return `${items.slice(0, -1).join(", ")} and ${items.at(-1)}`;
 }

@@ -1,7 +1,7 @@
 import { foreignLanguageOf } from "../../practice/answer-language.ts";
 import { type Criteria, type Criterion, weakBelow } from "../../practice/criteria.ts";
 import { type Evidence, findEvidence } from "../../practice/rate.ts";
-import { sentencesOf } from "../../practice/statements.ts";
+import { longestSentence, sentencesOf } from "../../practice/statements.ts";
 import { actionsIn, type StructurePart } from "../../practice/structure.ts";
 import { wordsOf } from "../../practice/words.ts";
 
@@ -39,7 +39,6 @@ export interface Pattern {
   exercise(read: ReadAnswer): string;
 }
 
-const longSentence = 35;
 const ending = /^(?:in the end|finally|as a result|at last|afterwards|since then)\b/i;
 
 export function readAnswer(past: PastAnswer): ReadAnswer {
@@ -176,7 +175,7 @@ export const patterns: readonly Pattern[] = [
     key: "long_sentences",
     criterion: "clarity",
     applies: (read) => read.sentences.length > 0,
-    shows: (read) => wordsOf(longest(read)).length > longSentence,
+    shows: (read) => wordsOf(longest(read)).length > longestSentence,
     quote: (read) => wordsThenCut(longest(read)),
     title: "Shorten your sentences",
     why: "Nobody follows more than some twenty words when they are spoken.",

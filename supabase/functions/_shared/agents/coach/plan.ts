@@ -1,4 +1,5 @@
 import { type Criteria, type Criterion, criterionNames, meanCriteria } from "../../practice/criteria.ts";
+import { capitalized, counted } from "../wording.ts";
 import type { CoachInput } from "./agent.ts";
 import type { Advice } from "./schema.ts";
 
@@ -115,10 +116,6 @@ function day(date = ""): string {
   return year && month && dayOfMonth ? `${dayOfMonth} ${months[month - 1]} ${year}` : "an earlier day";
 }
 
-function counted(count: number, thing: string): string {
-  return `${count} ${thing}${count === 1 ? "" : "s"}`;
-}
-
 function sentence(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+  return `${capitalized(text)}.`;
 }

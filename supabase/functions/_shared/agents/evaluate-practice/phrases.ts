@@ -1,8 +1,9 @@
 import type { Criterion } from "../../practice/criteria.ts";
 import { type AskedQuestion, type Evidence, isOffTopic, rate } from "../../practice/rate.ts";
-import { quoteOf, sentencesOf } from "../../practice/statements.ts";
+import { longestSentence, quoteOf, sentencesOf } from "../../practice/statements.ts";
 import { actionsIn, reasoningParts, type StructurePart, storyParts } from "../../practice/structure.ts";
 import { wordsOf } from "../../practice/words.ts";
+import { listed } from "../wording.ts";
 import type { AnswerWords } from "./schema.ts";
 
 /** Sentences of the rules about one answer; each follows from the evidence that was found or missed. */
@@ -12,7 +13,6 @@ const languageNames: Readonly<Record<string, string>> = {
   da: "Danish",
 }; // biome-ignore format: a table
 
-const longSentence = 35;
 const pointsNamed = 4;
 /** A side below is not called strong. */
 const praisedFrom = 5;
@@ -243,7 +243,7 @@ function onlyWe(evidence: Evidence[], { kind }: AskedQuestion): string | undefin
 function tooLong(answer: string): string | undefined {
   const lengths = sentencesOf(answer).map((sentence) => wordsOf(sentence).length);
   const longest = Math.max(0, ...lengths);
-  return longest > longSentence
+  return longest > longestSentence
     ? `One sentence has ${longest} words; nobody can follow it when it is spoken.`
     : undefined;
 }
@@ -259,7 +259,3 @@ function partsOf(evidence: Evidence[]): Set<StructurePart> {
 }
 
 /** `a, b or c`. */
-export function listed(items: string[], join: "and" | "or"): string {
-  if (items.length < 2) return items.join("");
-  return `${items.slice(0, -1).join(", ")} ${join} ${items.at(-1)}`;
-}

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { excerpt } from "../../excerpt.ts";
 import { inSentence } from "../../skills/in-sentence.ts";
 import type { RulesWriter } from "../rules.ts";
+import { capitalized, listed } from "../wording.ts";
 import { type MatchWords, standings } from "./schema.ts";
 
 /** The reasons without a model: what each factor says, as a sentence. Sentences of one kind take turns in their form. */
@@ -50,11 +51,11 @@ function skillText(factor: FactorFact, turn: (form: string) => number): string {
       ? [
           `The job requires ${skill}, and your résumé does not mention it.`,
           `Nothing in your résumé shows ${skill}, which is required.`,
-          `${opened(skill)} is required too, but your résumé does not name it.`,
+          `${capitalized(skill)} is required too, but your résumé does not name it.`,
         ]
       : [
           `Your résumé does not mention ${skill}, which the job would prefer.`,
-          `${opened(skill)} would be an advantage; nothing in your résumé shows it.`,
+          `${capitalized(skill)} would be an advantage; nothing in your résumé shows it.`,
           `The job would like ${skill} as well, and your résumé does not name it.`,
         ];
     return `${pick(forms, turn(`missing ${importance}`))}${demandElsewhere(factor.other_jobs)}`;
@@ -65,7 +66,7 @@ function skillText(factor: FactorFact, turn: (form: string) => number): string {
   const forms = isListed
     ? [
         `You list ${skill}, which ${asked}.`,
-        `${opened(skill)} is among the skills you list, and ${asked} it.`,
+        `${capitalized(skill)} is among the skills you list, and ${asked} it.`,
         `Your list of skills has ${skill}; ${asked} it.`,
       ]
     : [
@@ -122,25 +123,22 @@ function summarize(factors: FactorFact[]): string {
   const gaps = (required.length > 0 ? required : missing).map(({ factor }) => inSentence(factor));
   if (met.length === 0) {
     return skills.length === 1
-      ? `Your résumé does not show ${listed(gaps)}, the one skill that the job names.`
+      ? `Your résumé does not show ${firstFew(gaps)}, the one skill that the job names.`
       : "Your résumé shows none of the skills that the job names.";
   }
   const all = ["", ", the one skill", ", both skills"][met.length] ?? ", all the skills";
-  if (gaps.length === 0) return `Your résumé shows ${listed(met)}${all} that the job names.`;
+  if (gaps.length === 0) return `Your résumé shows ${firstFew(met)}${all} that the job names.`;
   const kind = required.length > 0 ? "the job requires" : "the job would prefer";
-  return `Your résumé shows ${listed(met)}. It does not show ${listed(gaps)}, which ${kind}.`;
+  return `Your résumé shows ${firstFew(met)}. It does not show ${firstFew(gaps)}, which ${kind}.`;
 }
 
-const opened = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
-
 /** At most four names, then how many more. */
-function listed(names: string[]): string {
+function firstFew(names: string[]): string {
   const shown = names.slice(0, 4);
   const more = names.length - shown.length;
   // In words: a figure would be the evidence's, or invented.
   const count = ["", "one", "two", "three", "four", "five", "six"][more];
-  const all = more > 0 ? [...shown, count ? `${count} more` : "others"] : shown;
-  return all.length === 1 ? (all[0] ?? "") : `${all.slice(0, -1).join(", ")} and ${all.at(-1)}`;
+  return listed(more > 0 ? [...shown, count ? `${count} more` : "others"] : shown);
 }
 
 /** A row of names rather than a sentence. */

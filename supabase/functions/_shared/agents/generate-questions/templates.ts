@@ -2,6 +2,7 @@ import { isSubstantive, wordsOf } from "../../practice/words.ts";
 import { bundledCatalogue } from "../../skills/bundled.ts";
 import { TOOL_CATEGORIES } from "../../skills/catalogue.ts";
 import { inSentence } from "../../skills/in-sentence.ts";
+import { article } from "../wording.ts";
 import type { QuestionDraft } from "./schema.ts";
 
 /** Questions made from a skill's name, a line of a posting, or a role's title; the forms take turns. */
@@ -226,7 +227,7 @@ function isName(text: string, longest: number): boolean {
 /** "a baker", "an electrician", where the form speaks of one; "the only baker" needs none. */
 function withArticle(role: string, ask: Form["ask"]): string {
   if (/only $/.test(ask("\u0000").split("\u0000")[0] ?? "")) return role;
-  return `${/^(?:[aeio]|u(?!ni|se|k\b|s\b|x\b)|hr\b|hono|hour|[fmnsx][A-Z])/i.test(role) ? "an" : "a"} ${role}`;
+  return `${article(role)} ${role}`;
 }
 
 function tidy(text: string): string {

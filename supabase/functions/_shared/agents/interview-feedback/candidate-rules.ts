@@ -1,4 +1,5 @@
-import { counted, shortened } from "./organization-rules.ts";
+import { counted } from "../wording.ts";
+import { asTopic } from "./organization-rules.ts";
 import type { FeedbackFacts, Texts } from "./rules.ts";
 import type { FeedbackDraft, FeedbackPoint } from "./schema.ts";
 import { cut, sentencesWithTone, type Tone } from "./tone.ts";
@@ -98,7 +99,7 @@ function fromQuestions({ questions }: FeedbackFacts, texts: Texts): Own[] {
     const notes = sentencesWithTone(texts.get(source) ?? "", question);
     if (notes.length > 0)
       return notes.map(({ sentence, tone }, index) =>
-        toned(sentence, tone ?? mark, { source, turn: number + index, topic: shortened(question) }),
+        toned(sentence, tone ?? mark, { source, turn: number + index, topic: asTopic(question) }),
       );
     return mark
       ? [
@@ -108,7 +109,7 @@ function fromQuestions({ questions }: FeedbackFacts, texts: Texts): Own[] {
               mark === "good"
                 ? "You marked your answer to this high."
                 : "You marked your answer to this low.",
-            step: `Answer this again today: “${shortened(question)}”`,
+            step: `Answer this again today: “${asTopic(question)}”`,
           },
         ]
       : [];
@@ -139,12 +140,10 @@ function doubtful({ questions }: FeedbackFacts, texts: Texts): string[] {
     if (score === null || tones.length === 0) return [];
     if (score <= weakTo && tones.includes("good") && !tones.includes("bad"))
       return [
-        `You marked “${shortened(question)}” low, and your note reads better than that: what was missing?`,
+        `You marked “${asTopic(question)}” low, and your note reads better than that: what was missing?`,
       ];
     if (score >= strongFrom && tones.includes("bad") && !tones.includes("good"))
-      return [
-        `You marked “${shortened(question)}” high, and your note reads worse than that: what went well?`,
-      ];
+      return [`You marked “${asTopic(question)}” high, and your note reads worse than that: what went well?`];
     return [];
   });
 }
@@ -153,13 +152,13 @@ function promises(texts: Texts): string[] {
   const open = sentencesWithTone(texts.get("own_notes") ?? "").find(({ sentence }) =>
     promised.test(sentence),
   );
-  return open ? [`Do what is still open: “${shortened(open.sentence)}”`] : [];
+  return open ? [`Do what is still open: “${asTopic(open.sentence)}”`] : [];
 }
 
 function unmarked({ questions }: FeedbackFacts, texts: Texts): string[] {
   return questions
     .filter(({ number, score }) => score === null && !texts.get(`question_${number}`))
-    .map(({ question }) => `You noted nothing on “${shortened(question)}”.`);
+    .map(({ question }) => `You noted nothing on “${asTopic(question)}”.`);
 }
 
 function amount(count: number): string {
@@ -179,7 +178,7 @@ function nothingToSay({ kind }: FeedbackFacts, texts: Texts): FeedbackDraft {
     strengths: [],
     concerns: [],
     open: [
-      ...(shared ? [`The notes for everyone say “${shortened(shared.sentence)}”: what came of it?`] : []),
+      ...(shared ? [`The notes for everyone say “${asTopic(shared.sentence)}”: what came of it?`] : []),
       "Which question took you by surprise?",
       "Which answer would you give again word for word?",
       "Where did they ask a second time?",

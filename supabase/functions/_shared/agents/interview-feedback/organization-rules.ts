@@ -1,4 +1,5 @@
-import { shortened as shorten } from "../../excerpt.ts";
+import { shortened } from "../../excerpt.ts";
+import { counted } from "../wording.ts";
 import type { FeedbackFacts, Texts } from "./rules.ts";
 import type { FeedbackDraft, FeedbackPoint } from "./schema.ts";
 import { cut, sentencesWithTone, type Tone } from "./tone.ts";
@@ -78,7 +79,7 @@ function fromQuestions({ questions }: FeedbackFacts, texts: Texts): Toned[] {
           ]
         : [];
     }
-    const topic = shortened(question);
+    const topic = asTopic(question);
     return joined(
       notes.map((note) => ({
         ...note,
@@ -158,7 +159,7 @@ function contradictions({ questions }: FeedbackFacts, texts: Texts): string[] {
     );
     if (!byMark || tones.length === 0 || tones.includes(byMark)) return [];
     return [
-      `The note on “${shortened(question)}” does not fit its mark, which is ${byMark === "good" ? "high" : "low"}: check which of them is meant.`,
+      `The note on “${asTopic(question)}” does not fit its mark, which is ${byMark === "good" ? "high" : "low"}: check which of them is meant.`,
     ];
   });
 }
@@ -167,7 +168,7 @@ function wishes(texts: Texts): string[] {
   return [...texts.values()]
     .flatMap((text) => sentencesWithTone(text))
     .filter(({ sentence }) => wished.test(sentence))
-    .map(({ sentence }) => `Left to be asked or looked up: “${shortened(sentence)}”`);
+    .map(({ sentence }) => `Left to be asked or looked up: “${asTopic(sentence)}”`);
 }
 
 /** What was noted without a judgement, so that it is not lost. */
@@ -178,14 +179,14 @@ function unweighed({ questions }: FeedbackFacts, texts: Texts): string[] {
     );
     if (notes.length === 0 || toneOfMark(score) || notes.some(({ tone }) => tone)) return [];
     const said = notes.map(({ sentence }) => sentence).join(" ");
-    return [`On “${shortened(question)}” it is noted, neither for nor against: “${shortened(said)}”`];
+    return [`On “${asTopic(question)}” it is noted, neither for nor against: “${asTopic(said)}”`];
   });
 }
 
 function unanswered({ questions }: FeedbackFacts, texts: Texts): string[] {
   return questions
     .filter(({ number, score }) => score === null && !texts.get(`question_${number}`))
-    .map(({ question }) => `Nothing is noted on “${shortened(question)}”: was it asked?`);
+    .map(({ question }) => `Nothing is noted on “${asTopic(question)}”: was it asked?`);
 }
 
 function differing({ ratings, scorecards }: FeedbackFacts): string[] {
@@ -254,8 +255,4 @@ function distinct(points: Toned[]): FeedbackPoint[] {
 }
 
 /** A question or a sentence as a topic within another one. */
-export const shortened = (text: string) => shorten(text, 90);
-
-export function counted(count: number, thing: string): string {
-  return `${count === 0 ? "no" : count} ${thing}${count === 1 ? "" : "s"}`;
-}
+export const asTopic = (text: string) => shortened(text, 90);

@@ -9,10 +9,11 @@ import { type Place, passagesOf, positionsOf } from "../fit/passages.ts";
 import { isPraise } from "../fit/praise.ts";
 import { termsOf } from "../fit/terms.ts";
 import { bringsForeignMarkup } from "../markup.ts";
+import { capitalized, listed } from "../wording.ts";
 import { clauseOf, tidy } from "./clauses.ts";
 import { atPlace, isNoEmployer, joinClauses, roleSentence, type Subject, withThe } from "./english.ts";
 import type { DraftParagraph, DraftSentence } from "./letter.ts";
-import { listed, monthName, type Phrases, phrases } from "./phrases.ts";
+import { monthName, type Phrases, phrases } from "./phrases.ts";
 
 /**
  * Letters without a model: paragraphs put together from the passages of a résumé that have most of what the posting
@@ -154,7 +155,7 @@ function placeParagraph(
         }
       : { text: words.done, basis: "none", quotes: [] };
   const lines = group.map(({ text }) => ({
-    text: opened(tidy(text)),
+    text: capitalized(tidy(text)),
     basis: "resume" as const,
     quotes: [tidy(text)],
   }));
@@ -180,11 +181,6 @@ function englishSentences(
     basis: "resume",
     quotes: [...quotes.filter((quote) => saysAlike(text, quote)), ...(index === 0 ? names : [])],
   }));
-}
-
-/** A line of a list, which begins with a capital unless its first word is a name such as `iOS`. */
-function opened(line: string): string {
-  return /^\p{Ll}+(?!\p{L})/u.test(line) ? line.charAt(0).toUpperCase() + line.slice(1) : line;
 }
 
 /** Whether a sentence has the words of a quote, apart from the first one, whose case was changed. */
@@ -259,7 +255,7 @@ function certificateSentence(certificates: Certificate[], language: Language | u
   const words = phrases[language ?? "en"];
   const list = listed(
     certificates.map(({ name = "", date }) => (isFilled(date) ? `${name} (${date.slice(0, 4)})` : name)),
-    words,
+    words.and,
   );
   const text = language === "en" ? `My certificates include ${list}.` : words.certificates(list);
   return [{ text, basis: "resume", quotes: certificates.map(({ name = "" }) => name) }];
@@ -272,7 +268,7 @@ function languageSentence(languages: NonNullable<JsonResume["languages"]>, words
       : language,
   );
   return {
-    text: words.languages(listed(names, words)),
+    text: words.languages(listed(names, words.and)),
     basis: "resume",
     quotes: languages.map(({ language = "" }) => language),
   };

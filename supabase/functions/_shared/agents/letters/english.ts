@@ -1,5 +1,6 @@
 import { titleWords } from "../../resume/parse/classify.ts";
 import type { Place } from "../fit/passages.ts";
+import { article } from "../wording.ts";
 import { inLowerCase } from "./clauses.ts";
 import { monthName } from "./phrases.ts";
 
@@ -22,15 +23,6 @@ function isSentenceCase(title: string): boolean {
   const [first = "", second] = title.split(/\s+/);
   if (!/^\p{Lu}\p{Ll}+$/u.test(first) || titleWords(title) === 0) return false;
   return second === undefined || /^\p{Ll}/u.test(second);
-}
-
-function article(words: string): "a" | "an" {
-  const first = words.split(/\s+/)[0] ?? "";
-  // Letters that are spelled: an HGV driver, in whatever case.
-  if (/^\p{Lu}{2,}/u.test(first) || /^[^aeiouy\W\d]{2,4}$/i.test(first))
-    return /^[AEFHILMNORSX]/i.test(first) ? "an" : "a";
-  if (/^(?:uni|use|util|eu|one\b|once\b)/i.test(first)) return "a";
-  return /^(?:[aeiou]|hour|honest|heir)/i.test(first) ? "an" : "a";
 }
 
 /** Who a text is about: the one who writes it, or the one who is written to. */

@@ -267,12 +267,6 @@ export function ended(sentence: string): string {
   return sentence.replace(/\.\.$/, ".");
 }
 
-/** `a, b and c` in the language's own words. */
-export function listed(items: string[], { and }: Phrases): string {
-  if (items.length < 2) return items.join("");
-  return `${items.slice(0, -1).join(", ")} ${and} ${items.at(-1)}`;
-}
-
 /** A JSON Resume date as a letter writes it: `March 2021`, or the year. */
 export function monthName(date: string, language: Language): string {
   const [year, month] = date.split("-").map(Number);

@@ -5,9 +5,10 @@ import { inSentence } from "../../skills/in-sentence.ts";
 import { needsShownBy, plain } from "../fit/evidence.ts";
 import type { Need, PostingMaterial } from "../fit/material.ts";
 import { termsOf } from "../fit/terms.ts";
+import { listed } from "../wording.ts";
 import { resumeLeaves } from "./ground.ts";
 import type { DraftParagraph } from "./letter.ts";
-import { listed, type Phrases } from "./phrases.ts";
+import type { Phrases } from "./phrases.ts";
 
 /** Skills in letters and summaries: what a posting asks for and a résumé shows, each told once. */
 
@@ -24,7 +25,7 @@ export function skillsParagraph(
   const text = words.skills(
     listed(
       shown.map(({ need }) => inSentence(need.name)),
-      words,
+      words.and,
     ),
   );
   return [{ form: "prose", sentences: [{ text, basis: "resume", quotes: shown.map(({ quote }) => quote) }] }];
@@ -105,6 +106,6 @@ export function otherSkillsParagraph(content: JsonResume, words: Phrases): Draft
   );
   const quotes = groups.flatMap(({ name, keywords }) => [name, ...keywords]).filter(isFilled);
   if (quotes.length === 0) return [];
-  const text = words.otherSkills(listed(named.filter(isFilled), words));
+  const text = words.otherSkills(listed(named.filter(isFilled), words.and));
   return [{ form: "prose", sentences: [{ text, basis: "resume", quotes: quotes.slice(0, 12) }] }];
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { excerpt } from "../../excerpt.ts";
 import { inSentence } from "../../skills/in-sentence.ts";
 import type { RulesWriter } from "../rules.ts";
+import { capitalized } from "../wording.ts";
 import { type Archetype, archetypesOf, type Family, familyOf, towardsGoal } from "./archetypes.ts";
 import type { Idea, Ideas } from "./schema.ts";
 
@@ -36,7 +37,7 @@ export const writeIdeas: RulesWriter = ({ facts }): Ideas => {
       const helper = helperFor(subject, known, home, make.inAnyField ?? false);
       const { title, ...words } = make.write(inSentence(subject.skill), helper && inSentence(helper));
       ideas.push({
-        title: capitalised(title).slice(0, 120),
+        title: capitalized(title).slice(0, 120),
         ...words,
         learns: [subject.skill],
         uses: helper && words.summary.includes(inSentence(helper)) ? [helper] : [],
@@ -120,8 +121,4 @@ function goTogether(one: Family, other: Family): boolean {
 /** A goal may be told at length; its beginning is enough to know it by. */
 function cut(text: string): string {
   return excerpt(text, longestQuote);
-}
-
-function capitalised(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }

@@ -8,7 +8,7 @@ import { bringsForeignMarkup } from "../markup.ts";
 import type { Tailoring } from "./schema.ts";
 
 /** Fewer lines than this are not left of a position that had them: leaving out is a choice, not a hole. */
-const fewestLines = 3;
+export const fewestLines = 3;
 
 export interface Assembled {
   content: JsonResume;

@@ -8,17 +8,18 @@ import { termsOf } from "../fit/terms.ts";
 import { tidy } from "../letters/clauses.ts";
 import { presentPosition, resumeLanguage } from "../letters/compose.ts";
 import type { DraftSentence } from "../letters/letter.ts";
-import { listed, phrases } from "../letters/phrases.ts";
+import { phrases } from "../letters/phrases.ts";
 import { needsOf, shownNeeds } from "../letters/skills.ts";
 import { bringsForeignMarkup } from "../markup.ts";
 import type { RulesWriter } from "../rules.ts";
+import { capitalized, listed } from "../wording.ts";
+import { fewestLines } from "./assemble.ts";
 import type { Tailoring } from "./schema.ts";
 
 const factsSchema = z.object({ resume: jsonResumeSchema, posting: postingMaterial.omit({ text: true }) });
 
 /** Lines of a position that are kept at most; those that have nothing of what is asked for go first. */
 const mostLines = 6;
-const fewestLines = 3;
 
 /** Tailoring without a model: order and choice, and a summary of what is there. No word is new. */
 export const tailorByRules: RulesWriter = ({ facts, texts }): Tailoring => {
@@ -102,7 +103,7 @@ function summaryOf(resume: JsonResume, ranked: RankedPassage[], posting: Posting
             text: words.otherSkills(
               listed(
                 unsaid.map(({ quote }) => quote),
-                words,
+                words.and,
               ),
             ),
             basis: "resume" as const,
@@ -135,7 +136,7 @@ function isTellable({ kind, relevance, text }: RankedPassage, said: string[]): b
 
 function sentence(text: string, said = text): DraftSentence {
   const quotes = /, /.test(text) && text.length < 160 ? [text, ...text.split(", ")] : [text];
-  const opened = said.charAt(0).toUpperCase() + said.slice(1);
+  const opened = capitalized(said);
   return {
     text: /[.!?。]$/.test(opened) ? opened : `${opened}.`,
     basis: "resume",

@@ -15,9 +15,10 @@ import {
 } from "../letters/compose.ts";
 import type { Subject } from "../letters/english.ts";
 import { type DraftParagraph, type DraftSentence, type LetterDraft, textOf } from "../letters/letter.ts";
-import { ended, listed, phrases } from "../letters/phrases.ts";
+import { ended, phrases } from "../letters/phrases.ts";
 import { needsOf, otherSkillsParagraph, shownNeeds, skillsParagraph } from "../letters/skills.ts";
 import type { RulesWriter } from "../rules.ts";
+import { listed } from "../wording.ts";
 import { outreachPhrases } from "./phrases.ts";
 
 export const channels = ["recruiter_email", "linkedin_message"] as const;
@@ -101,7 +102,7 @@ function fromRecruiter(
   const shown = shownNeeds(resume, needsOf(resume, posting), said).slice(0, 4);
   const names = listed(
     shown.map(({ need }) => inSentence(need.name)),
-    phrases[language ?? "en"],
+    phrases[language ?? "en"].and,
   );
   const shared = {
     text: words.shared(names),

@@ -5,8 +5,9 @@ import { fold } from "../../ats/verbs.ts";
 import { plain } from "../fit/evidence.ts";
 import { sentences } from "../fit/passages.ts";
 import { tidy } from "../letters/clauses.ts";
-import { listed, phrases } from "../letters/phrases.ts";
+import { phrases } from "../letters/phrases.ts";
 import type { RulesWriter } from "../rules.ts";
+import { capitalized, listed } from "../wording.ts";
 import {
   languageOf,
   type PortfolioMaterial,
@@ -67,7 +68,7 @@ function describe(project: ProjectMaterial, told: QuotedText[], language: Langua
       ? [{ text: `${role} ${ended(project.role)}`, quotes: [project.role] }]
       : []),
     ...(missing.length > 0
-      ? [{ text: `${tools} ${listed(missing, phrases[language])}.`, quotes: missing }]
+      ? [{ text: `${tools} ${listed(missing, phrases[language].and)}.`, quotes: missing }]
       : []),
   ];
 }
@@ -107,12 +108,12 @@ function summarize(
     ...(made.length > 0
       ? [
           {
-            text: `${labels[language].projects[made.length === 1 ? 0 : 1]} ${listed(made, words)}.`,
+            text: `${labels[language].projects[made.length === 1 ? 0 : 1]} ${listed(made, words.and)}.`,
             quotes: made,
           },
         ]
       : []),
-    ...(able.length > 0 ? [{ text: words.otherSkills(listed(able, words)), quotes: able }] : []),
+    ...(able.length > 0 ? [{ text: words.otherSkills(listed(able, words.and)), quotes: able }] : []),
   ];
   return opening.length + rest.length > 0 ? [...opening, ...rest] : [quoted(title)];
 }
@@ -122,7 +123,7 @@ function named({ title, description, features }: ProjectMaterial, language: Lang
   const lines = featuresOf(features)
     .map(({ text }) => text)
     .slice(0, 4);
-  const about = sentences(description ?? undefined)[0] ?? listed(lines, phrases[language]);
+  const about = sentences(description ?? undefined)[0] ?? listed(lines, phrases[language].and);
   const quotes = [title, ...(description ? [about] : lines)].filter(isFilled);
   return {
     text: ended([title, about].filter(isFilled).join(language === "fr" ? " : " : ": ")).slice(0, 500),
@@ -151,14 +152,11 @@ function statementsIn(instructions: string): string[] {
 }
 
 const quoted = (text: string): QuotedText => ({
-  text: opened(ended(text)).slice(0, 500),
+  text: capitalized(ended(text)).slice(0, 500),
   quotes: [asQuote(text)],
 });
 const asQuote = (text: string): string => text.replace(/[.!?]$/, "").slice(0, 400);
 const ended = (text: string): string => (/[.!?。]$/.test(text) ? text : `${text}.`);
-/** With a capital, apart from names such as `iOS`. */
-const opened = (text: string): string =>
-  /^\p{Ll}+(?!\p{L})/u.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
 
 function unique(lines: QuotedText[]): QuotedText[] {
   const seen = new Set<string>();
