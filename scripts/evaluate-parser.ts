@@ -57,7 +57,7 @@ function labelledFiles(folder: string): Labelled[] {
     });
 }
 
-export const documentWords = (document: ResumeDocument): string =>
+const documentWords = (document: ResumeDocument): string =>
   document.pages
     .flatMap((page) => page.runs.filter((run) => run.hidden === undefined).map((run) => run.text))
     .join(" ");

@@ -20,7 +20,7 @@ const ilike = asJson(
 const search = asJson("select * from public.search_jobs(query => $1)");
 
 /** Words that few jobs have: names of products, from some dozen jobs to one. */
-export const selectiveWords = (world: World): string[] =>
+const selectiveWords = (world: World): string[] =>
   [900, 1_700, 3_100, 6_100, 12_100, 24_100].map((rank) => world.productName(rank).toLowerCase());
 
 /** Words that most jobs have, or a large part of them. */

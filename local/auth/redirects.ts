@@ -36,7 +36,7 @@ function isLoopback(host: string): boolean {
  * Glob as the platform documents it: `*` and `?` stop at the separators `.` and `/`, `**` does not; `[a-z]`,
  * `[!a]` and `{one,two}` as usual.
  */
-export function globToRegExp(glob: string): RegExp {
+function globToRegExp(glob: string): RegExp {
   let source = "";
   let depth = 0;
   for (let i = 0; i < glob.length; i++) {

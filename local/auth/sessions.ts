@@ -91,11 +91,7 @@ export async function startSession(
 }
 
 /** Notes a method for the session's `amr` claim; the same one again only moves its time. */
-export async function recordMethod(
-  tx: Transaction,
-  sessionId: string,
-  method: AuthenticationMethod,
-): Promise<void> {
+async function recordMethod(tx: Transaction, sessionId: string, method: AuthenticationMethod): Promise<void> {
   await tx.rows(
     `insert into auth.mfa_amr_claims (id, session_id, created_at, updated_at, authentication_method)
      values ($1, $2, $3, $3, $4)
@@ -128,7 +124,7 @@ function randomToken(): string {
 }
 
 /** Signs an access token for the session as it is now, and puts the answer together. */
-export async function issueTokens(
+async function issueTokens(
   call: Call,
   tx: Transaction,
   user: User,

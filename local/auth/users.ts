@@ -168,7 +168,7 @@ export async function updateUser(tx: Transaction, user: User, changes: Partial<U
 }
 
 /** `base` with `changes` laid over it; a null removes its key. */
-export function mergeJson(base: Json | null, changes: Json): Json {
+function mergeJson(base: Json | null, changes: Json): Json {
   const merged = { ...base, ...changes };
   for (const [key, value] of Object.entries(changes)) if (value === null) delete merged[key];
   return merged;

@@ -187,7 +187,7 @@ const processOf = (client: pg.Client): number | null =>
   (client as unknown as { processID: number | null }).processID;
 
 /** A timer for pg_cron's schedules: `N seconds`, five fields (where `$` is the last day of a month), `@daily`. */
-export function timerFor(schedule: string, run: () => void): { stop(): void } {
+function timerFor(schedule: string, run: () => void): { stop(): void } {
   const seconds = /^\s*(\d+)\s+seconds?\s*$/.exec(schedule)?.[1];
   if (seconds !== undefined) {
     const timer = setInterval(run, Number(seconds) * 1000);

@@ -13,7 +13,7 @@ export interface Migration {
 }
 
 /** `YYYYMMDDHHMMSS_name.sql` of a folder, oldest first; other files are not migrations, as for the CLI. */
-export function listMigrations(folder: string): Migration[] {
+function listMigrations(folder: string): Migration[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder)
     .sort()

@@ -1,4 +1,4 @@
-import { createLocalJWKSet, decodeProtectedHeader, errors, type JWK, jwtVerify } from "jose";
+import { createLocalJWKSet, errors, type JWK, jwtVerify } from "jose";
 
 /** Why a token was not accepted. `claims`: well signed, but what it says does not hold now or here. */
 export interface TokenFault {
@@ -63,13 +63,4 @@ function faultOf(error: unknown): TokenFault {
           ? "JWT cryptographic operation failed"
           : "JWT couldn't be decoded";
   return { kind: "signature", message, reason };
-}
-
-/** True for text that claims to be a JWT, whoever signed it. */
-export function looksLikeToken(text: string): boolean {
-  try {
-    return Boolean(decodeProtectedHeader(text));
-  } catch {
-    return false;
-  }
 }

@@ -56,7 +56,7 @@ function isUnchanged(request: Request, metadata: Metadata): boolean {
 }
 
 /** First and last byte of a `Range` header. @throws {StorageError} InvalidRange, HTTP 416 */
-export function parseRange(header: string, size: number): { start: number; end: number } {
+function parseRange(header: string, size: number): { start: number; end: number } {
   const [, first, last] = /^bytes=(\d*)-(\d*)$/.exec(header) ?? [];
   if (first === undefined || last === undefined || size === 0 || (first === "" && last === ""))
     throw errors.invalidRange();

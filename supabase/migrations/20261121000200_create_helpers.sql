@@ -2,7 +2,7 @@
 --   validation error.
 -- Who may: everyone through the functions that call them; none reads a table.
 -- What could go wrong: an error whose message is not one of the catalogue's codes reaches a client. Raise only
---   `sqlstate 'PTnnn'` with a code of contract.md; PostgREST turns nnn into the status.
+--   `sqlstate 'PTnnn'` with a code of supabase/functions/_shared/errors.ts; PostgREST turns nnn into the status.
 
 create function private.set_updated_at() returns trigger
 language plpgsql set search_path = '' as $$

@@ -72,7 +72,7 @@ export async function runTap(client: pg.Client, script: string): Promise<TapRepo
 }
 
 /** Reads TAP: the plan, the assertions, and whether they agree. */
-export function readTap(output: string[], failure?: string): TapReport {
+function readTap(output: string[], failure?: string): TapReport {
   const lines: TapLine[] = [];
   let plan: number | undefined;
   for (const text of output) {

@@ -30,7 +30,7 @@ export interface StackArguments {
 }
 
 /** Where Node writes what ran (`scripts/coverage.ts`): vitest has its own way for its own processes. */
-export function nodeCoverage(): { NODE_V8_COVERAGE: string | undefined } {
+function nodeCoverage(): { NODE_V8_COVERAGE: string | undefined } {
   return { NODE_V8_COVERAGE: process.env.CHILD_COVERAGE_DIR };
 }
 

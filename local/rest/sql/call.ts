@@ -6,7 +6,7 @@ import { identifier, type Parameters, qualified } from "./text.ts";
 /** Name of the one column that a function of scalars gives. */
 export const SCALAR = "rest~scalar";
 
-export const returnsRows = ({ returns }: Routine) => returns.composite;
+const returnsRows = ({ returns }: Routine) => returns.composite;
 
 /** The function call as a select. A function of rows gives their columns, one of scalars the column `SCALAR`. */
 export function renderCall(plan: CallPlan, computed: string[], parameters: Parameters): string {

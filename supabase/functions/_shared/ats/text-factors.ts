@@ -11,7 +11,7 @@ const enoughActive = 0.7;
 const fewestLines = 5;
 
 /** Lines that say what somebody did: highlights, or sentences of the descriptions where there are none. Each once. */
-export function achievementLines(content: JsonResume): string[] {
+function achievementLines(content: JsonResume): string[] {
   const entries = [...(content.work ?? []), ...(content.volunteer ?? []), ...(content.projects ?? [])];
   const lines = entries.flatMap((entry) => {
     const highlights = (entry.highlights ?? []).filter(isFilled);

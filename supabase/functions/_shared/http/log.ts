@@ -53,7 +53,7 @@ function stackOf(error: Error): string {
 }
 
 /** E-mail addresses, long digit runs and keys are masked, in case a library put one in its message. */
-export function withoutPersonalData(text: string): string {
+function withoutPersonalData(text: string): string {
   return text
     .replace(/[^\s"'<>@]+@[^\s"'<>@]+\.[a-z]{2,}/gi, "[email]")
     .replace(/\b(?:sb_secret_|sb_publishable_|sk-|AIza|eyJ)[\w.-]{8,}/g, "[key]")

@@ -14,4 +14,3 @@ export const questionBankSchema = z.array(
     expected_points: z.array(z.string().min(3).max(200)).min(3).max(6),
   }),
 );
-export type QuestionBank = z.infer<typeof questionBankSchema>;

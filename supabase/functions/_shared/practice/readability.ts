@@ -12,7 +12,7 @@ const hardestReading = 0.5;
  * Flesch Reading Ease of one sentence: 206.835 − 1.015 × words − 84.6 × syllables per word. 60–70 is plain English;
  * below 30 is hard. R. Flesch, "A new readability yardstick", Journal of Applied Psychology 32 (1948), 221–233.
  */
-export function fleschReadingEase(sentence: string): number {
+function fleschReadingEase(sentence: string): number {
   const words = wordsOf(sentence);
   if (words.length === 0) return 0;
   const syllables = words.reduce((sum, word) => sum + syllablesOf(word), 0);

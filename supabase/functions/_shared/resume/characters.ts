@@ -13,7 +13,7 @@ const control = /\p{Cc}/gu;
 const privateUse = /[\uE000-\uF8FF\u{F0000}-\u{10FFFD}]/gu;
 const spaces = /[\t\n\r\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]/g;
 /** Characters without any ink, apart from joiners, which Persian and Indic scripts need. */
-export const zeroWidth =
+const zeroWidth =
   /\u034F|[\u00AD\u061C\u115F\u1160\u17B4\u17B5\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\u3164\uFEFF\uFFA0\u{E0000}-\u{E0FFF}]/gu;
 const joiners = /[\u200C\u200D]/g;
 const joiningScript = /[\u0600-\u08FF\u0900-\u0DFF\u{1F000}-\u{1FAFF}\u2600-\u27BF]/u;

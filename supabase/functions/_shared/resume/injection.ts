@@ -27,7 +27,7 @@ export interface InjectedPassage {
   sort: Sort;
 }
 
-export const longestPassage = 400;
+const longestPassage = 400;
 
 /** Words of people whose trade it is to write about such attacks. */
 const securityTrade =

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** One row of the catalogue, as in the table `skills`. */
-export const skillRowSchema = z.object({
+const skillRowSchema = z.object({
   slug: z.string(),
   name: z.string(),
   category: z.string(),

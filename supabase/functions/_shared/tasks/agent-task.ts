@@ -69,7 +69,7 @@ const taskResult = z.object({ saved: z.record(z.string(), z.unknown()), run: z.c
 const waitMs = 100_000;
 
 /** `ai_tasks.kind` of an agent. */
-export function taskKind(agent: { name: string }): string {
+function taskKind(agent: { name: string }): string {
   return agent.name.replaceAll("-", "_");
 }
 

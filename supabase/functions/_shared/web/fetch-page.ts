@@ -26,7 +26,7 @@ const mostBytes = 5 * 1024 * 1024;
 const mostRedirects = 5;
 const timeLimitMs = 10_000;
 /** How our robot is called in robots.txt. */
-export const robotName = "CareerloomBot";
+const robotName = "CareerloomBot";
 
 /**
  * The page at an address that a user gave. Every hop is checked anew: the address itself, each address that its name

@@ -65,7 +65,7 @@ export function evaluate(asked: AskedQuestion, answer: string): Rated {
   };
 }
 
-export function evaluateSession(given: { asked: AskedQuestion; answer: string }[]) {
+function evaluateSession(given: { asked: AskedQuestion; answer: string }[]) {
   const input: PracticeInput = {
     session_id: id(1),
     role_title: given[0]?.asked.role ?? "",

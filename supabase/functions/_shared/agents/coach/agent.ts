@@ -14,7 +14,7 @@ const criteriaSchema = z.object({
   examples: z.number(),
 });
 
-export const answeredSchema = z.object({
+const answeredSchema = z.object({
   question: z.string(),
   kind: z.enum(["technical", "behavioral", "situational"]),
   expected_points: z.array(z.string()),

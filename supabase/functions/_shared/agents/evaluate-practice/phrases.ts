@@ -153,7 +153,7 @@ const sides: Readonly<Record<Criterion, string>> = {
 };
 
 /** What to do about the weakest criterion. */
-export function nextStep(criterion: Criterion, evidence: Evidence[], asked: AskedQuestion): string {
+function nextStep(criterion: Criterion, evidence: Evidence[], asked: AskedQuestion): string {
   const points = uncovered(evidence, asked);
   if (criterion === "depth" && points[0]) return `Next, say something on this: ${points[0]}.`;
   if (criterion === "examples") {

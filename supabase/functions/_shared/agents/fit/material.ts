@@ -11,7 +11,7 @@ export const resumeMaterial = z.object({
 export type ResumeMaterial = z.infer<typeof resumeMaterial>;
 
 /** Something that a job asks for by name. */
-export const needSchema = z.object({
+const needSchema = z.object({
   name: z.string(),
   importance: z.enum(["required", "preferred"]),
   weight: z.number(),

@@ -6,7 +6,7 @@ import { promptVersion, system } from "./prompt.ts";
 import { writeQuestions } from "./rules.ts";
 import { type QuestionDraft, type QuestionsDraft, questionKinds, questionsDraftSchema } from "./schema.ts";
 
-export const bankQuestionSchema = z.object({
+const bankQuestionSchema = z.object({
   id: z.uuid(),
   role_family: z.string(),
   /** One without fits any level. */

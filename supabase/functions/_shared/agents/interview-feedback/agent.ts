@@ -9,7 +9,7 @@ import { writeFeedback } from "./rules.ts";
 import { type FeedbackDraft, type FeedbackPoint, feedbackDraftSchema } from "./schema.ts";
 import { type CriterionRating, type Recommendations, ratingsOf, recommendationsOf } from "./scorecards.ts";
 
-export const scorecardSchema = z.object({
+const scorecardSchema = z.object({
   own: z.boolean(),
   ratings: z.record(z.string(), z.number()),
   recommendation: z.enum(["strong_no", "no", "yes", "strong_yes"]).nullable(),

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Language } from "../../ats/language.ts";
 
 /** Languages that letters are written in. */
-export const letterLanguages = [
+const letterLanguages = [
   "en",
   "de",
   "fr",
@@ -33,7 +33,7 @@ export const sentenceSchema = z.object({
     ),
 });
 
-export const paragraphSchema = z.object({
+const paragraphSchema = z.object({
   form: z
     .enum(["prose", "list"])
     .describe("list: the first sentence opens the list, each other one is a line of it."),

@@ -7,7 +7,7 @@ import { promptVersion, system } from "./prompt.ts";
 import { hadBecause, writeIdeas } from "./rules.ts";
 import { type Idea, type Ideas, ideasSchema } from "./schema.ts";
 
-export const wantedSchema = z.object({
+const wantedSchema = z.object({
   skill: z.string(),
   category: z.string().nullable(),
   /** The words of the candidate's own material that it is wanted by. */

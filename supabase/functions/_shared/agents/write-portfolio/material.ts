@@ -6,7 +6,7 @@ const optional = z.string().nullable();
 const texts = z.array(z.string());
 
 /** A project, in the columns of `portfolio_projects`. */
-export const projectMaterial = z.object({
+const projectMaterial = z.object({
   id: z.string(),
   title: z.string(),
   description: optional,

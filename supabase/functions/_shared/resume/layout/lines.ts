@@ -117,7 +117,7 @@ function toLine(row: OrderedRow, edge: { left: number; right: number }): Line {
 }
 
 /** The text of spans: touching spans make one word, wide gaps a tab. */
-export function spansText(spans: readonly Span[]): string {
+function spansText(spans: readonly Span[]): string {
   return spans
     .map((span, index) => {
       if (index === 0) return span.text;

@@ -53,8 +53,6 @@ export function findUrls(text: string): string[] {
   );
 }
 
-export const URL_GLOBAL = URL_PATTERN;
-
 const NETWORKS: readonly [RegExp, string][] = [
   [/linkedin\.com\/(?:in|pub)\/([^/?#\s]+)/i, "LinkedIn"],
   [/github\.com\/([^/?#\s]+)/i, "GitHub"],

@@ -357,7 +357,7 @@ export const isBodyLabel = (text: string): boolean =>
 const STRONG = /\s*[|•·‖¦●■◆⋅∙►▪]\s*|\s+[–—―−-]\s+|\s+@\s+|\t|\s+\/\/\s+|;\s+|\s*\ue000\s*/u;
 const AT =
   /\s+(?:at|bei|bei der|beim|chez|hos|presso|en|i|na|no|w|på|ved|bij|v|ve|в|у|στην|στο|στη)\s+(?=\p{Lu})/u;
-export const LEADING_WORD =
+const LEADING_WORD =
   /^(?:at|bei|bei der|beim|chez|hos|presso|with|for|from|by|ved|bij|issued by|issuer|company|employer|position|role|title|organisation|organization|unternehmen|arbeitgeber|entreprise|empresa|azienda|datore di lavoro|werkgever|firma|в|у)\s*[:：]?\s+(?=\S)/iu;
 
 /** Cuts header lines into parts at cells, separators and changes of style; dates and durations go. */
@@ -404,7 +404,7 @@ interface Piece {
 }
 
 /** Stretches of one style; a tab between cells stays in the text as a separator. */
-export function stylePieces(line: Line): Piece[] {
+function stylePieces(line: Line): Piece[] {
   const pieces: Piece[] = [];
   let before: Span | undefined;
   for (const span of line.spans) {

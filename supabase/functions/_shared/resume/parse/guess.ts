@@ -73,7 +73,7 @@ const strongTitles = (texts: string[]): number =>
   ).length;
 
 /** What a block of lines is about; undefined where nothing tells. */
-export function guessKind(lines: Line[]): SectionKind | undefined {
+function guessKind(lines: Line[]): SectionKind | undefined {
   const texts = lines.map((line) => stripBullet(line.text));
   const ranges = texts.filter((text) => findDates(text).some((date) => !date.single)).length;
   const dates = texts.filter((text) => findDates(text).length > 0).length;

@@ -17,7 +17,7 @@ export interface Section {
 }
 
 /** Size that most of the text has, in points. */
-export function bodySize(lines: readonly Line[]): number {
+function bodySize(lines: readonly Line[]): number {
   const counts = new Map<number, number>();
   for (const line of lines) {
     const size = Math.round(line.size * 2) / 2;
@@ -260,7 +260,7 @@ const INLINE_AFTER = new Set<SectionKind>([
 ]);
 
 /** The line from an offset of its text on. */
-export function restOfLine(line: Line, offset: number): Line {
+function restOfLine(line: Line, offset: number): Line {
   const spans = [];
   let at = 0;
   for (const span of line.spans) {

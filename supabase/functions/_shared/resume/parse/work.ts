@@ -116,7 +116,7 @@ function splitRemaining(drafts: Draft[]): void {
 }
 
 /** The comma that best parts a title from an organisation. */
-export function splitAtComma(text: string): string[] {
+function splitAtComma(text: string): string[] {
   const tokens = text.split(/\s*,\s+/);
   if (tokens.length < 2) return [text];
   let best: string[] = [text];

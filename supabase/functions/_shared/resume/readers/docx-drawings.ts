@@ -27,7 +27,7 @@ export function textBoxesOf(element: XmlElement): TextBox[] {
 }
 
 /** The content of a shape that is itself a text box (`wsp` or a VML shape), not of those further inside. */
-export function descendantBox(shape: XmlElement): XmlElement | undefined {
+function descendantBox(shape: XmlElement): XmlElement | undefined {
   if (!["wsp", "shape", "rect", "roundrect", "oval", "textbox"].includes(shape.name)) return undefined;
   return child(
     child(shape, "txbx") ?? child(shape, "textbox") ?? (shape.name === "textbox" ? shape : undefined),
@@ -35,7 +35,7 @@ export function descendantBox(shape: XmlElement): XmlElement | undefined {
   );
 }
 
-export function shapeFill(shape: XmlElement): string {
+function shapeFill(shape: XmlElement): string {
   const fill = child(child(shape, "spPr"), "solidFill");
   const direct = hexColor(child(fill, "srgbClr")?.attributes.val);
   const vml = hexColor(shape.attributes.fillcolor?.replace(/^#/, "").split(" ")[0]);

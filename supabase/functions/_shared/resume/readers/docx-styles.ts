@@ -86,7 +86,7 @@ export function shadeOf(element: XmlElement | undefined): string | undefined {
   return hexColor(fill);
 }
 
-export function textProperties(rPr: XmlElement | undefined): TextProperties {
+function textProperties(rPr: XmlElement | undefined): TextProperties {
   const result: TextProperties = {};
   if (!rPr) return result;
   const bold = toggle(rPr, "b") ?? toggle(rPr, "bCs");
@@ -110,7 +110,7 @@ export function textProperties(rPr: XmlElement | undefined): TextProperties {
   return result;
 }
 
-export function paragraphProperties(pPr: XmlElement | undefined): ParagraphProperties {
+function paragraphProperties(pPr: XmlElement | undefined): ParagraphProperties {
   const result: ParagraphProperties = {};
   if (!pPr) return result;
   const level = Number(child(pPr, "outlineLvl")?.attributes.val ?? Number.NaN);
