@@ -9,10 +9,10 @@
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { createRequire } from "node:module";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
+import { denoProgram } from "../local/functions/process.ts";
 
 /** Percent of all statements. */
 const bound = 90;
@@ -73,11 +73,6 @@ function run(program: string, args: string[], environment: Record<string, string
   });
   if (error) throw error;
   return status ?? 1;
-}
-
-function denoProgram(): string {
-  const { runInstall } = createRequire(import.meta.url)("deno/install_api.cjs") as { runInstall(): string };
-  return runInstall();
 }
 
 /** Reads an lcov file: `SF:` names a file, `DA:line,count` a line of it. */

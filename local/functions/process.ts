@@ -54,7 +54,7 @@ const exitLimit = 2_000;
 class CallerGone extends Error {}
 
 /** Where Deno is; its package's own install step finds or makes it, also where npm ran no install scripts. */
-function denoProgram(): string {
+export function denoProgram(): string {
   const { runInstall } = createRequire(import.meta.url)("deno/install_api.cjs") as { runInstall(): string };
   return runInstall();
 }
