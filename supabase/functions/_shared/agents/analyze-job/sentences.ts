@@ -1,14 +1,13 @@
+import { splitSentences } from "../../sentences.ts";
+
 /** Characters of one item of a list. */
 export const longestLine = 400;
 
-/** Cut after full stops; that of an abbreviation ends no sentence. */
+/** The sentences of a text, those too long for a line in pieces. */
 export function sentencesOf(text: string): string[] {
-  return text
-    .split(
-      /(?<=[\p{L}\p{N})%"”'][.!?])(?<!\b(?:St|Dr|Mr|Mrs|Ms|No|Nr|Sr|Jr|vs|ca|bzw|inkl|approx|min|max|e\.g|i\.e|z\.B|d\.h|p\.ej)\.)\s+(?=[\p{Lu}\p{Lo}\p{Sc}\d"“(¿¡])|(?<=[。！？])/u,
-    )
-    .map((sentence) => sentence.trim())
-    .flatMap((sentence) => (sentence.length <= longestLine ? [sentence] : clausesOf(sentence)));
+  return splitSentences(text).flatMap((sentence) =>
+    sentence.length <= longestLine ? [sentence] : clausesOf(sentence),
+  );
 }
 
 /** A sentence that is too long for a line, in pieces that end between words. */

@@ -1,4 +1,5 @@
 import type { JsonResume } from "../../resume/schema.ts";
+import { splitSentences } from "../../sentences.ts";
 
 /**
  * A résumé as the passages that a letter or a summary can rest on, each with its path. A long text counts sentence
@@ -113,9 +114,7 @@ function passage(path: string, text: string | undefined, kind: PassageKind, plac
 /** Cut where a sentence ends and another begins; an abbreviation such as `e.g.` ends none. */
 export function sentences(text: string | undefined): string[] {
   return (text ?? "")
-    .split(
-      /(?<=[\p{L}\p{N})%”"]{2}[.!?])(?<!\b(?:St|Dr|Mr|Mrs|Ms|Prof|No|Nr|vs|Inc|Ltd|bzw)\.)\s+(?=[\p{Lu}\p{N}“"])|(?<=[。！？])|\n+/u,
-    )
-    .map((sentence) => sentence.trim())
+    .split(/\n+/)
+    .flatMap(splitSentences)
     .filter((sentence) => /\p{L}/u.test(sentence));
 }
