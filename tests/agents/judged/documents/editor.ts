@@ -1,18 +1,14 @@
+import { unmet as unmetFacts } from "../unmet.ts";
 import type { Expectation } from "./vocabulary.ts";
-
-const flat = (text: string) => text.toLowerCase().replace(/[\s\u00a0\u202f]+/g, " ");
 
 /** What of an expectation a text does not meet; nothing for a good one. */
 export function unmet(
   text: string,
-  { uses = [], never = [], mostWords = Number.POSITIVE_INFINITY }: Expectation,
+  { mostWords = Number.POSITIVE_INFINITY, ...facts }: Expectation,
 ): string[] {
-  const read = flat(text);
-  const has = (fact: string) => read.includes(flat(fact));
   const words = text.match(/\S+/g)?.length ?? 0;
   return [
-    ...uses.filter((fact) => ![fact].flat().some(has)).map((fact) => `lacks ${[fact].flat().join(" | ")}`),
-    ...never.filter(has).map((fact) => `has ${fact}`),
+    ...unmetFacts(text, facts),
     ...(words > mostWords ? [`has ${words} words, more than ${mostWords}`] : []),
   ];
 }

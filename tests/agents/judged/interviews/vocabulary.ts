@@ -1,3 +1,5 @@
+import { unmet } from "../unmet.ts";
+
 /** What the judged inputs of the interview agents are made of. They were written before their code was read. */
 
 /** What a sensible person expects of an output. */
@@ -24,11 +26,6 @@ export interface Pair {
 }
 
 /** What of an expectation a text misses: empty when all is met. */
-export function missed(text: string, { says = [], never = [] }: Expectation): string[] {
-  const lower = text.toLowerCase();
-  const has = (words: string): boolean => lower.includes(words.toLowerCase());
-  return [
-    ...says.filter((group) => !group.split("|").some(has)).map((group) => `says nothing of ${group}`),
-    ...never.filter(has).map((words) => `says ${words}`),
-  ];
+export function missed(text: string, { says = [], never }: Expectation): string[] {
+  return unmet(text, { uses: says.map((group) => group.split("|")), never });
 }
