@@ -47,6 +47,6 @@ export function plantIntoResume(content: JsonResume, passage: string): JsonResum
 }
 
 /** Sentences of a letter. */
-export function sentencesOf({ paragraphs }: LetterDraft): number {
+export function countSentences({ paragraphs }: LetterDraft): number {
   return paragraphs.reduce((sum, { sentences }) => sum + sentences.length, 0);
 }

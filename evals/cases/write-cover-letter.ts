@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { tones } from "../../supabase/functions/_shared/agents/letters/phrases.ts";
 import { writeCoverLetter } from "../../supabase/functions/_shared/agents/write-cover-letter/agent.ts";
-import { fitShape, plantIntoFit, postingFrom, resumeFrom, sentencesOf } from "../fit.ts";
+import { countSentences, fitShape, plantIntoFit, postingFrom, resumeFrom } from "../fit.ts";
 import { people } from "../people.ts";
 import { agentSuite, cleaned } from "../suite.ts";
 
@@ -14,7 +14,7 @@ export const coverLetters = agentSuite({
   prepare: ({ tone, ...fit }) =>
     cleaned({ resume: resumeFrom(fit.content), posting: postingFrom(fit), tone }),
   plant: plantIntoFit,
-  claims: sentencesOf,
+  claims: countSentences,
   cases: [
     {
       name: "a nurse for a dialysis centre",

@@ -3,7 +3,7 @@ import {
   outreachMaterial,
   writeOutreach,
 } from "../../supabase/functions/_shared/agents/write-outreach/agent.ts";
-import { fitShape, plantIntoFit, postingFrom, resumeFrom, sentencesOf } from "../fit.ts";
+import { countSentences, fitShape, plantIntoFit, postingFrom, resumeFrom } from "../fit.ts";
 import { people } from "../people.ts";
 import { agentSuite, cleaned } from "../suite.ts";
 
@@ -24,7 +24,7 @@ export const outreach = agentSuite({
       ...message,
     }),
   plant: plantIntoFit,
-  claims: sentencesOf,
+  claims: countSentences,
   cases: [
     {
       name: "a nurse writes to a recruiter",
