@@ -107,13 +107,11 @@ function placeOf(
   return { session_id: sessions[session - 1]?.id ?? null, path: `questions.${answer}` };
 }
 
-const months = "January February March April May June July August September October November December".split(
-  " ",
-);
+const dayFormat = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
 
 function day(date = ""): string {
-  const [year, month, dayOfMonth] = date.slice(0, 10).split("-").map(Number);
-  return year && month && dayOfMonth ? `${dayOfMonth} ${months[month - 1]} ${year}` : "an earlier day";
+  const time = Date.parse(date.slice(0, 10));
+  return Number.isNaN(time) ? "an earlier day" : dayFormat.format(time);
 }
 
 function sentence(text: string): string {
