@@ -8,7 +8,8 @@ import {
   type ScoreInput,
   scoreResume,
 } from "../../../supabase/functions/_shared/ats/score.ts";
-import { fold, opensWithAction } from "../../../supabase/functions/_shared/ats/verbs.ts";
+import { opensWithAction } from "../../../supabase/functions/_shared/ats/verbs.ts";
+import { fold } from "../../../supabase/functions/_shared/fold.ts";
 import { contentText } from "../../../supabase/functions/_shared/resume/content-text.ts";
 import { findFindings } from "../../../supabase/functions/_shared/resume/findings.ts";
 import type { JsonResume } from "../../../supabase/functions/_shared/resume/schema.ts";

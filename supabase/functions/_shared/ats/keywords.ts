@@ -1,5 +1,5 @@
+import { fold } from "../fold.ts";
 import { occurs } from "./text-factors.ts";
-import { fold } from "./verbs.ts";
 
 /** Of a job's keywords, those that a text does not mention as whole words; each once, in the order given. */
 export function missingKeywords(keywords: string[], text: string): string[] {

@@ -1,9 +1,10 @@
+import { fold } from "../fold.ts";
 import type { JsonResume } from "../resume/schema.ts";
 import { factor, isFilled, quote, share, wordsOf } from "./factor.ts";
 import { detectLanguage } from "./language.ts";
 import { givesMeasure } from "./measures.ts";
 import type { AtsFactor } from "./score.ts";
-import { fold, opensWithAction } from "./verbs.ts";
+import { opensWithAction } from "./verbs.ts";
 
 /** A share of 40 % of the lines is as much as can be asked: not all work can be counted. */
 const enoughMeasured = 0.4;

@@ -1,3 +1,4 @@
+import { fold } from "../fold.ts";
 import type { Language } from "./language.ts";
 
 /**
@@ -48,14 +49,4 @@ function opensInEnglish(words: string[], pattern: RegExp): boolean {
     (word) => !/ly$|^(?:i|we|and|also|then|to|have|has|had|been|currently)$/.test(word),
   );
   return first !== undefined && pattern.test(first);
-}
-
-export function fold(text: string): string {
-  return text
-    .normalize("NFD")
-    .replace(/[\u0300-\u036f]/g, "")
-    .toLowerCase()
-    .replaceAll("ø", "o")
-    .replaceAll("æ", "ae")
-    .replaceAll("ß", "ss");
 }

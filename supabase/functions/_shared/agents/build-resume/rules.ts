@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { isFilled } from "../../ats/factor.ts";
 import { givesMeasure } from "../../ats/measures.ts";
-import { fold } from "../../ats/verbs.ts";
+import { fold } from "../../fold.ts";
 import { type JsonResume, jsonResumeSchema } from "../../resume/schema.ts";
 import { passagesOf } from "../fit/passages.ts";
 import { tidy } from "../letters/clauses.ts";

@@ -1,4 +1,4 @@
-import { fold } from "../../ats/verbs.ts";
+import { fold } from "../../fold.ts";
 
 /** A number in a text. `unit` is what would make it another statement: 18 % is not 18 euros. */
 export interface Amount {

@@ -1,5 +1,5 @@
 import { detectLanguage } from "../../ats/language.ts";
-import { fold } from "../../ats/verbs.ts";
+import { fold } from "../../fold.ts";
 import { findDegree, strongOrganisationWords, titleWords } from "../../resume/parse/classify.ts";
 import { findDates } from "../../resume/parse/dates.ts";
 import { bundledCatalogue } from "../../skills/bundled.ts";

@@ -1,5 +1,5 @@
 import { givesMeasure } from "../../ats/measures.ts";
-import { fold } from "../../ats/verbs.ts";
+import { fold } from "../../fold.ts";
 import { bundledCatalogue } from "../../skills/bundled.ts";
 import type { Need, PostingMaterial } from "./material.ts";
 import type { Passage } from "./passages.ts";

@@ -1,5 +1,5 @@
 import { isSmallWord } from "../../ats/language.ts";
-import { fold } from "../../ats/verbs.ts";
+import { fold } from "../../fold.ts";
 
 const endings = [
   "ements",

@@ -1,6 +1,6 @@
 import { isFilled } from "../../ats/factor.ts";
 import { detectLanguage, type Language } from "../../ats/language.ts";
-import { fold } from "../../ats/verbs.ts";
+import { fold } from "../../fold.ts";
 import { contentText } from "../../resume/content-text.ts";
 import { findDegree } from "../../resume/parse/classify.ts";
 import type { Certificate, Education, JsonResume } from "../../resume/schema.ts";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { isFilled } from "../../ats/factor.ts";
 import type { Language } from "../../ats/language.ts";
-import { fold } from "../../ats/verbs.ts";
+import { fold } from "../../fold.ts";
 import { plain } from "../fit/evidence.ts";
 import { sentences } from "../fit/passages.ts";
 import { tidy } from "../letters/clauses.ts";
