@@ -104,7 +104,8 @@ declare
   reason text := nullif(btrim(current_setting('careerloom.reason', true)), '');
 begin
   if tg_op = 'UPDATE' and new.status <> old.status then
-    if not private.application_may_become(old.status, new.status) or old.stands_until <= now() then
+    -- The time of the clock: whoever ended it may have begun after this transaction, and have been faster.
+    if not private.application_may_become(old.status, new.status) or old.stands_until <= clock_timestamp() then
       raise sqlstate 'PT409' using message = 'illegal_transition',
         detail = format('An application that is %s does not become %s.', old.status, new.status);
     end if;

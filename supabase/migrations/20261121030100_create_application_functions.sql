@@ -141,7 +141,7 @@ begin
   select * into application from public.applications where applications.id = set_application_status.application_id for update;
   is_candidate := application.candidate_id = me;
   if application.id is null
-     or not (coalesce(is_candidate, false) or (coalesce(application.stands_until > now(), true) and application.organization_id in (select private.my_organizations()))) then
+     or not (coalesce(is_candidate, false) or (coalesce(application.stands_until > clock_timestamp(), true) and application.organization_id in (select private.my_organizations()))) then
     raise sqlstate 'PT404' using message = 'not_found', detail = 'There is no such application.';
   end if;
   if set_application_status.status is null then

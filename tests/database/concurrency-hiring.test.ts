@@ -174,3 +174,21 @@ test("the two last owners leave at once: one stays", async () => {
   ]);
   expect(rowCount).toBe(1);
 });
+
+test("a recruiter who began before the candidate took a rejected application back, and comes later, reopens nothing", async () => {
+  const application = await apply();
+  await become(at(1), ids.owner);
+  await at(1).query("select public.set_application_status($1, 'rejected', 'No night shifts')", [application]);
+  await at(1).query("begin");
+  await at(1).query("select now()");
+  const withdrawn = await at(0).query("select (public.withdraw_application($1)).stands_until", [application]);
+  const [refusal] = await Promise.allSettled([
+    at(1).query("select public.set_application_status($1, 'reviewing')", [application]),
+  ]);
+  await at(1).query("rollback");
+  expect(failures([refusal])).toEqual(["not_found"]);
+  const { rows } = await at(2).query("select status, stands_until from public.applications where id = $1", [
+    application,
+  ]);
+  expect(rows).toEqual([{ status: "rejected", stands_until: withdrawn.rows[0].stands_until }]);
+});
