@@ -148,7 +148,7 @@ declare
   interview public.interviews;
 begin
   select * into interview from public.interviews
-  where interviews.id = movable_interview.id and private.asks_in(interviews.id)
+  where interviews.id = movable_interview.id and private.asks_in(interviews.id) and private.may_see_interview(interviews.id)
   for update;
   if not found then
     raise sqlstate 'PT404' using message = 'not_found', detail = 'There is no such interview that you may move.';

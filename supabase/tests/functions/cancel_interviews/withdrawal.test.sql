@@ -1,4 +1,4 @@
-select plan(11);
+select plan(12);
 select tests.add_organization('bakery');
 select tests.add_job('bakery', 'Baker');
 select tests.add_candidate('ada');
@@ -16,8 +16,9 @@ select tests.become('bakery_owner');
 select is((select count(*) from public.interviews) + (select count(*) from public.interview_participants), 0::bigint, 'the organization no longer sees who was to come');
 select is((select count(*) from public.application_events), 2::bigint, 'but the steps');
 select is((select count(*) from public.application_events where actor_id is not null), 0::bigint, 'which name nobody');
-select throws_ok($$select public.reschedule_interview(current_setting('tests.coming')::uuid, '2030-01-05 10:00Z', reason => 'Come back')$$, 'PT409', 'illegal_transition', 'it cannot move the interview');
-select lives_ok($$select public.cancel_interview(current_setting('tests.coming')::uuid, 'Come back')$$, 'to cancel it again changes nothing');
+select throws_ok($$select public.reschedule_interview(current_setting('tests.coming')::uuid, '2030-01-05 10:00Z', reason => 'Come back')$$, 'PT404', 'not_found', 'it cannot move the interview');
+select throws_ok($$select public.cancel_interview(current_setting('tests.coming')::uuid, 'Come back')$$, 'PT404', 'not_found', 'nor cancel it again, and be told who it was');
+select throws_ok($$select public.complete_interview(current_setting('tests.held')::uuid)$$, 'PT404', 'not_found', 'nor complete again what was held');
 select is((select comment from public.scorecards), 'Bakes well', 'what it wrote itself stays its own');
 select tests.become_owner();
 select is((select count(*) from public.email_outbox where kind = 'interview_cancelled' and recipient = 'bakery_owner@example.com'), 1::bigint, 'it is told that the interview is off');
