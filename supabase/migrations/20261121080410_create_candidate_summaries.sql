@@ -77,18 +77,42 @@ $$;
 comment on function public.save_candidate_summary(uuid, text, jsonb, uuid) is 'Stores a summary {highlights, not_shown, withheld} if the application still stands and the asker still belongs to the organization (404 not_found otherwise); again is the same row. lease_lost (409) for a worker that does not hold the task. Service only; definer: nobody has the right to write the table.';
 grant execute on function public.save_candidate_summary(uuid, text, jsonb, uuid) to service_role;
 
+create function private.forget_summaries_of(application_ids uuid[]) returns void
+language plpgsql set search_path = '' as $$
+begin
+  delete from public.candidate_summaries where candidate_summaries.application_id = any (forget_summaries_of.application_ids);
+  delete from public.ai_runs using public.ai_tasks
+  where ai_runs.task_id = ai_tasks.id and ai_tasks.kind = 'summarize_candidate' and ai_tasks.subject_id = any (forget_summaries_of.application_ids);
+  -- A worker that is at it meets lease_lost.
+  delete from public.ai_tasks where ai_tasks.kind = 'summarize_candidate' and ai_tasks.subject_id = any (forget_summaries_of.application_ids);
+end;
+$$;
+comment on function private.forget_summaries_of(uuid[]) is 'Removes what was written on applications, with the runs that wrote it.';
+
 create function private.forget_candidate_summaries() returns trigger
 language plpgsql security definer set search_path = '' as $$
 begin
-  delete from public.candidate_summaries where candidate_summaries.application_id = old.id;
-  delete from public.ai_runs using public.ai_tasks
-  where ai_runs.task_id = ai_tasks.id and ai_tasks.kind = 'summarize_candidate' and ai_tasks.subject_id = old.id;
-  -- A worker that is at it meets lease_lost.
-  delete from public.ai_tasks where ai_tasks.kind = 'summarize_candidate' and ai_tasks.subject_id = old.id;
+  perform private.forget_summaries_of(array[old.id]);
   return null;
 end;
 $$;
-comment on function private.forget_candidate_summaries() is 'Row trigger: what was written on an application goes with its consent, with the runs that wrote it. Definer: whoever withdraws has no right to the organization''s rows.';
+comment on function private.forget_candidate_summaries() is 'Row trigger: what was written on an application goes with its consent. Definer: whoever withdraws has no right to the organization''s rows.';
+
+create function private.forget_lapsed_summaries() returns bigint
+language plpgsql set search_path = '' as $$
+declare
+  lapsed uuid[] := array(
+    select applications.id from public.applications
+    where applications.stands_until <= now() and (
+      exists (select from public.candidate_summaries where candidate_summaries.application_id = applications.id)
+      or exists (select from public.ai_tasks where ai_tasks.kind = 'summarize_candidate' and ai_tasks.subject_id = applications.id))
+    for share);
+begin
+  perform private.forget_summaries_of(lapsed);
+  return cardinality(lapsed);
+end;
+$$;
+comment on function private.forget_lapsed_summaries() is 'The same for applications that ended to stand by time alone, where no row changed; returns for how many. The schedule asks at night.';
 
 create trigger forget_candidate_summaries_of_withdrawn after update on public.applications
   for each row when (new.stands_until <= now() and coalesce(old.stands_until > now(), true)) execute function private.forget_candidate_summaries();
@@ -97,3 +121,5 @@ create trigger forget_candidate_summaries_of_erased after update of candidate_id
 create trigger forget_candidate_summaries_of_deleted after delete on public.applications
   for each row execute function private.forget_candidate_summaries();
 create index ai_tasks_summarize_candidate_idx on public.ai_tasks (subject_id) where kind = 'summarize_candidate';
+
+select cron.schedule('forget-lapsed-summaries', '7 4 * * *', 'select private.forget_lapsed_summaries()');

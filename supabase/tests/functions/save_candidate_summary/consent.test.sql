@@ -1,5 +1,5 @@
 -- A summary is kept only while the application stands, and goes with it.
-select plan(20);
+select plan(24);
 select tests.add_organization('bakery');
 select tests.add_organization('mill');
 select tests.add_job('bakery', 'Baker');
@@ -64,4 +64,17 @@ select tests.become_owner();
 insert into public.candidate_summaries (application_id, highlights) values (tests.application(), '[]');
 select lives_ok($$delete from auth.users where id = tests.id('ada')$$, 'the candidate leaves');
 select is_empty($$select from public.candidate_summaries$$, 'and no summary stays');
+
+select tests.add_candidate('eve', '{"basics": {"name": "Eve"}}', '{}');
+select tests.apply('eve', 'Baker');
+select tests.become('mill_owner');
+select public.set_application_status(tests.application(), 'rejected', 'Others are nearer');
+select tests.become_owner();
+insert into public.candidate_summaries (application_id, highlights) values (tests.application(), '[]');
+select is(private.forget_lapsed_summaries(), 0::bigint, 'a night after a rejection nothing is forgotten');
+select is((select count(*) from public.candidate_summaries), 1::bigint, 'the summary is there');
+update public.applications set stands_until = now() - interval '1 second' where id = tests.application();
+insert into public.candidate_summaries (application_id, highlights) select tests.application(), '[]' where not exists (select from public.candidate_summaries);
+select is(private.forget_lapsed_summaries(), 1::bigint, 'when its time is over, which no change of a row tells');
+select is_empty($$select from public.candidate_summaries$$, 'the night forgets it');
 select * from finish();
