@@ -110,7 +110,7 @@ begin
     perform private.raise_invalid('cursor', 'is not a cursor of this list');
   end if;
   return keys[2:];
-exception when data_exception or syntax_error_or_access_rule_violation then
+exception when data_exception or syntax_error_or_access_rule_violation or statement_too_complex then
   perform private.raise_invalid('cursor', 'is not a cursor of this list');
   return null;
 end;

@@ -457,7 +457,7 @@ begin
   return row(
     private.filter_query(read_filter.country, read_filter.work_mode, read_filter.employment_type, read_filter.experience_level, read_filter.skills),
     '%' || private.pattern(nullif(btrim(read_filter.location), '')) || '%',
-    nullif(round(read_filter.salary_min * dollars, 2), 0), read_filter.posted_after,
+    nullif(round(case when read_filter.salary_min > 1e15 then 1e15 else read_filter.salary_min end * dollars, 2), 0), read_filter.posted_after,
     case when read_filter.words is null then '%' || private.pattern(nullif(btrim(read_filter.query), '')) || '%' end)::private.job_filter;
 end;
 $$;
@@ -533,7 +533,7 @@ language plpgsql immutable set search_path = '' as $$
 declare
   parts text[] := string_to_array(read_job_cursor.cursor, '~');
 begin
-  if cardinality(parts) not in (3, 6) or parts[3] !~ '^(-?[0-9]+([.][0-9]+)?)?$' or parts[2] = '' or parts[4] not in ('all', 'any') then
+  if cardinality(parts) not in (3, 6) or parts[3] !~ '^(-?[0-9]{1,30}([.][0-9]{1,30})?)?$' or parts[2] = '' or parts[4] not in ('all', 'any') then
     perform private.raise_invalid('cursor', 'is not a cursor of this list');
   elsif parts[1] <> read_job_cursor.ordering then
     perform private.raise_invalid('cursor', 'is a cursor of another order');
