@@ -13,6 +13,7 @@ const script = /\b(?:javascript|vbscript):[^\s<>]+|\bdata:(?=[^\s,]{0,200},)[^\s
 const address = /\b(?:[a-z][a-z0-9+.-]{1,20}:\/\/|www\.)[^\s)\]>"'<]*/gi;
 
 const removed = "[link removed]";
+const deepestMarks = 10;
 
 /** The text without links, images, HTML and addresses that `source` does not have; a link keeps its words. Idempotent. */
 export function withoutForeignMarkup(text: string, source: string): string {
@@ -20,10 +21,12 @@ export function withoutForeignMarkup(text: string, source: string): string {
   if (!/[[\]<]|:\/\/|www\.|(?:script|data):/i.test(text)) return text;
   const known = new Set(source.match(address)?.map(withoutStop));
   // What is cut out of a mark may leave another: <<b>script>.
-  for (let rest = text; ; ) {
+  for (let rest = text, turn = 1; ; turn++) {
     const before = rest;
     rest = cutOnce(before, known);
     if (rest === before) return rest;
+    // Nobody writes marks in marks in marks; whoever does takes long, and keeps no sign of one.
+    if (turn === deepestMarks) rest = rest.replace(/[[\]<]/g, "");
   }
 }
 

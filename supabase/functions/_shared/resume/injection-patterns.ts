@@ -229,7 +229,7 @@ export const openingMark =
 
 /** A chat header is one only if an order follows: skill lists begin with "System: Linux" as well. */
 export const chatHeader =
-  /(?:^|\n|[.!?] )\s*(?:system|assistant|developer|ai|user|human)(?: (?:prompt|message|note|override|instructions?))? ?:\s?[^\n]{0,40}?\b(?:you (?:are|must|should|will|have to)|ignore|disregard|do not|don't|respond|reply|answer with|recommend|approve|sure[,!]|i (?:will|recommend|have reviewed)|this candidate|the candidate is)\b/gi;
+  /(?:^|\n|[.!?] )[^\S\n]*(?:system|assistant|developer|ai|user|human)(?: (?:prompt|message|note|override|instructions?))? ?:\s?[^\n]{0,40}?\b(?:you (?:are|must|should|will|have to)|ignore|disregard|do not|don't|respond|reply|answer with|recommend|approve|sure[,!]|i (?:will|recommend|have reviewed)|this candidate|the candidate is)\b/gi;
 
 /** A further order after one that was found: nothing that people write of themselves or of a job. */
 export const furtherOrder =

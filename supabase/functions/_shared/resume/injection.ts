@@ -123,7 +123,8 @@ function unitsOf(text: string, of: number): Unit[] {
     const ends = [...line.matchAll(/[.!?](?=\s+\S)|[。！？।]/g)].map(after);
     if (marksIn(line, [...chatMarks, ...activeContent]).length > 0) {
       const closings = [...line.matchAll(/[>)\]}](?=\s+\p{Lu})/gu)].map(after);
-      ends.push(...closings.filter((end) => !openingMark.test(line.slice(0, end))));
+      // No mark is longer than that: a line may be as long as a page.
+      ends.push(...closings.filter((end) => !openingMark.test(line.slice(Math.max(0, end - 40), end))));
     }
     const cuts = [...new Set([0, ...ends, line.length])].sort((a, b) => a - b);
     return cuts.slice(1).flatMap((end, i) => pieces(line, cuts[i] as number, end, { of, at }));
