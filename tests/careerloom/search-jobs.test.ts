@@ -62,11 +62,22 @@ describe("for anyone", () => {
     [{ cursor: "x" }, "cursor"],
     [{ cursor: "near.x", query: "baker" }, "cursor"],
     [{ embedding: [1] }, "embedding"],
+    [{ query: "baker\0" }, "query"],
+    [{ skills: ["baking", "\ud800"] }, "skills.1"],
+    [{ query: "baker", page_size: 2 ** 31 }, "page_size"],
   ])("%j → 422 that names %s", async (body, path) => {
     const { status, body: answer } = await callFunction(stack, "search-jobs", { body });
     expect(status).toBe(422);
     expect(answer.details.fields.map((field: { path: string }) => field.path)).toEqual([path]);
   });
+
+  test.each(["0000-01-01T00:00:00Z", "2020-01-01T00:00:00+23:00"])(
+    "posted after %s is all of them",
+    async (at) => {
+      const { data } = await visitor().searchJobs({ posted_after: at, page_size: 1 });
+      expect(data).toHaveLength(1);
+    },
+  );
 
   test("without the publishable key, with a token that does not hold, or after logging out → 401", async () => {
     const statusOf = async (call: Parameters<typeof callFunction>[2]) =>

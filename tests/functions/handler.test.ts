@@ -164,6 +164,22 @@ describe("the caller", () => {
 });
 
 describe("the body", () => {
+  test.each([
+    ["a text with a NUL", { title: "x", parts: [{ n: 1, note: "a\0b" }] }, "parts.0.note"],
+    ["half of a character", { title: "Half \ud83d" }, "title"],
+  ])("%s, which the database cannot hold → 422 validation_failed with its path", async (_, body, path) => {
+    const answer = await call({ body });
+    expect(answer).toMatchObject({
+      status: 422,
+      body: { code: "validation_failed", details: { fields: [{ path }] } },
+    });
+  });
+
+  test("nested without end → 422 validation_failed", async () => {
+    const answer = await call({ raw: `{"parts": ${"[".repeat(400)}${"]".repeat(400)}}` });
+    expect(answer).toMatchObject({ status: 422, body: { details: { fields: [{ path: "parts" }] } } });
+  });
+
   test("fields that are not valid → 422 validation_failed with each path", async () => {
     const answer = await call({ body: { title: "x", parts: [{ n: 1 }, { n: 1.5 }], colour: "red" } });
     expect(answer.status).toBe(422);

@@ -35,6 +35,8 @@ async function readText(request: Request, maxBytes: number): Promise<string> {
 
 /** Parses by a schema; every problem becomes `{path, message}` in `details.fields`, the path as `items.0.title`. */
 export function validate<T>(schema: z.ZodType<T>, value: unknown): T {
+  const broken = brokenTexts(value, []);
+  if (broken.length > 0) throw new CareerloomError("validation_failed", { details: { fields: broken } });
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   const fields = parsed.error.issues.flatMap((issue) => {
@@ -46,4 +48,18 @@ export function validate<T>(schema: z.ZodType<T>, value: unknown): T {
     return [{ path: path.join("."), message: issue.message }];
   });
   throw new CareerloomError("validation_failed", { details: { fields } });
+}
+
+/** Deeper than any body of ours, and than what follows it may go. */
+const deepest = 50;
+
+/** What the database cannot hold: texts with a NUL or with half of a character, and what has no end of depth. */
+function brokenTexts(value: unknown, path: string[]): { path: string; message: string }[] {
+  if (typeof value === "string") {
+    const whole = !/\0|\p{Surrogate}/u.test(value);
+    return whole ? [] : [{ path: path.join("."), message: "Has a character that no text can hold." }];
+  }
+  if (value === null || typeof value !== "object") return [];
+  if (path.length > deepest) return [{ path: path[0] ?? "", message: "Is nested too deeply." }];
+  return Object.entries(value).flatMap(([key, item]) => brokenTexts(item, [...path, key]));
 }

@@ -20,9 +20,13 @@ const body = z.strictObject({
   skills: texts,
   salary_min: z.number().nullish(),
   salary_currency: z.string().max(10).nullish(),
-  posted_after: z.iso.datetime({ offset: true }).nullish(),
+  // In the one form of all years and offsets that PostgreSQL reads too; there was no job before 1970.
+  posted_after: z.iso
+    .datetime({ offset: true })
+    .transform((at) => new Date(Math.max(0, Date.parse(at))).toISOString())
+    .nullish(),
   sort: z.string().max(20).nullish(),
-  page_size: z.int().nullish(),
+  page_size: z.int32().nullish(),
   cursor: z.string().max(2_000).nullish(),
 });
 
