@@ -1,5 +1,5 @@
 import { ConfigError } from "./config.ts";
-import { parseOptions, StackError } from "./options.ts";
+import { parseOptions, StackError, usage } from "./options.ts";
 import { watchParents } from "./parents.ts";
 import { type Stack, startStack } from "./stack.ts";
 
@@ -21,6 +21,10 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal
 watchParents(() => void stop(0));
 
 async function main(): Promise<void> {
+  if (process.argv.includes("--help")) {
+    process.stdout.write(`${usage}\n`);
+    process.exit(0);
+  }
   stack = await startStack(parseOptions(process.argv.slice(2)));
   const { environment, demoAccounts } = stack;
   for (const [name, value] of Object.entries(environment))
