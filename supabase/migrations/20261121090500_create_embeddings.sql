@@ -313,8 +313,9 @@ begin
   delete from private.passages_to_embed;
   insert into private.passages_to_embed (user_id)
   select resumes.user_id from public.resumes union select documents.user_id from public.documents union select skill_gaps.user_id from public.skill_gaps
-  union select practice_sessions.user_id from public.practice_sessions union select applications.candidate_id from public.applications
-  union select achievements.user_id from public.achievements;
+  union select practice_sessions.user_id from public.practice_sessions union select achievements.user_id from public.achievements
+  -- Of those whose account is gone nobody is left.
+  union select applications.candidate_id from public.applications where applications.candidate_id is not null;
 
   execute format($hook$
     create or replace function private.similar_jobs(embedding real[], model text, excluded tsquery, filter private.job_filter, until timestamptz, size int)

@@ -20,6 +20,11 @@ begin
   return null;
 end;
 $$;
+-- The application of somebody whose account is gone has no passages.
+select tests.add_candidate('gone');
+select tests.apply('gone', 'Welder');
+select tests.become_owner();
+delete from auth.users where id = tests.id('gone');
 select pg_temp.enable();
 -- Bread, sugar, steel.
 create function pg_temp.store(kind text, id uuid, version int, embedding real[]) returns boolean language sql as $$
