@@ -1,4 +1,5 @@
 import type { Source } from "../supabase/functions/_shared/agents/chat/passages.ts";
+import type { QuarantineFinding } from "../supabase/functions/_shared/agents/quarantine.ts";
 
 /** What `chat` sends; `done` or `error` is the last. */
 export type ChatEvent =
@@ -20,6 +21,8 @@ export interface ChatEnd {
   run_id: string | null;
   /** Who wrote it; null for an answer that was read back. */
   provider: string | null;
+  /** What spoke to a model in the passages, and was kept from it. */
+  findings: QuarantineFinding[];
 }
 
 /** Server-Sent Events of a response, as they come. */
