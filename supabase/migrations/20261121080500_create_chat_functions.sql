@@ -200,7 +200,7 @@ language sql stable set search_path = '' rows 8 as $$
   )
   select ranked.source, ranked.source_id, ranked.title, ranked.path, left(ranked.text, 2000), ranked.rank
   from ranked left join fused using (source, path, source_id)
-  where fused.score is not null or ranked.path in ('basics.summary', 'recommendation') or ranked.source in ('analysis', 'practice')
+  where fused.score is not null or ranked.path in ('basics.summary', 'work.0', 'skills.0', 'recommendation') or ranked.source in ('analysis', 'practice')
   order by fused.score desc nulls last, ranked.source, ranked.path, ranked.source_id
   limit least(greatest(coalesce(my_passages.max_passages, 8), 1), 30);
 $$;

@@ -1,5 +1,5 @@
 -- What of one's own material fits a question, and nothing of another's.
-select plan(10);
+select plan(11);
 select tests.add_person('ada');
 select tests.add_person('bob');
 insert into public.resumes (user_id, title, origin, content, is_primary)
@@ -21,4 +21,10 @@ select isnt_empty($$select from public.my_passages('xylophone')$$, 'and still gi
 select is((select count(*) from public.my_passages('waste sourdough costing baker', 2)), 2::bigint, 'at most as many as asked for');
 select lives_ok($$select public.my_passages('')$$, 'an empty question is no error');
 select lives_ok($$select public.my_passages($q$ ':* & !! \ "" ' $q$)$$, 'nor are signs that mean something in a search');
+select tests.become_owner();
+select tests.add_person('cy');
+insert into public.resumes (user_id, title, origin, content, is_primary)
+values (tests.id('cy'), 'Welder', 'builder', '{"work": [{"position": "Welder"}, {"position": "Apprentice"}], "skills": [{"name": "MIG welding"}]}', true);
+select tests.become('cy');
+select set_eq($$select path from public.my_passages('What is out there for astronomers?')$$, array['work.0', 'skills.0'], 'whatever is asked, there is something of a résumé without a summary to answer from');
 select * from finish();
