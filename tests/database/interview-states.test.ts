@@ -114,7 +114,10 @@ function book(
 function change(world: World, action: Action & { which: number }): string | undefined {
   const interview = world.interviews[action.which];
   const asks =
-    interview && (interview.mock ? interview.candidate === action.by : world.members.includes(action.by));
+    interview &&
+    (interview.mock
+      ? interview.candidate === action.by
+      : world.members.includes(action.by) && !world.withdrawn.includes(interview.candidate));
   if (!interview || !asks) return "not_found";
   if (action.what === "move") {
     if (!isToCome(interview)) return "illegal_transition";
