@@ -372,10 +372,14 @@ comment on function private.fuse_ranks(private.job_hit[], private.job_hit[]) is 
 create type private.job_cursor as (after private.job_hit, scope text, newest private.job_hit, oldest private.job_hit);
 comment on type private.job_cursor is 'A cursor that was read: the row to go on after; by relevance also what the first page settled: whether jobs with some of the terms count (any, all), its time as a place, and the oldest job that was ranked, null for all.';
 
-create function private.relevant_jobs(query private.job_query, filter private.job_filter, embedding real[], model text, size int,
-  inout cursor private.job_cursor, out page private.job_hit[])
+create type private.job_page as (cursor private.job_cursor, page private.job_hit[]);
+comment on type private.job_page is 'A page of a search by relevance, and what its cursors have to say.';
+
+create function private.relevant_jobs(query private.job_query, filter private.job_filter, embedding real[], model text, size int, cursor private.job_cursor)
+returns private.job_page
 language plpgsql stable set search_path = '' as $$
 declare
+  page private.job_hit[] := array[]::private.job_hit[];
   after private.job_hit := cursor.after;
   first boolean := after.job_id is null;
   -- Of common words the newest are ranked; the others follow, newest first.
@@ -389,7 +393,6 @@ begin
   if cursor.newest is null then
     cursor.newest := row('ffffffff-ffff-ffff-ffff-ffffffffffff', now(), null);
   end if;
-  page := '{}';
   if first then
     -- A few steps tell that words are very common at less than what an estimate costs.
     ranked := array(select hit from private.walk_jobs((relevant_jobs.query).words, relevant_jobs.filter, cursor.newest, null, common, 100, true) hit);
@@ -438,6 +441,7 @@ begin
       from private.find_jobs((relevant_jobs.query).words, relevant_jobs.filter, 'newest',
         case when after.key < 0 then after else cursor.oldest end, null, relevant_jobs.size - cardinality(page), share) hit);
   end if;
+  return row(cursor, page)::private.job_page;
 end;
 $$;
 comment on function private.relevant_jobs(private.job_query, private.job_filter, real[], text, int, private.job_cursor) is 'A page by relevance, its keys the ranks, and what its cursors have to say; a rank of -1 is beyond what is ranked.';
@@ -554,7 +558,7 @@ declare
   filter private.job_filter;
   ordering text;
   size int;
-  relevant record;
+  relevant private.job_page;
   hits private.job_hit[];
   -- What all cursors of the page have in common.
   settled text := '';

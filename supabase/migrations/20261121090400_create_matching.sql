@@ -308,8 +308,8 @@ declare
   after_id uuid;
   resume public.resumes;
 begin
-  after_score := after_keys[1];
-  after_id := after_keys[2];
+  after_score := after_keys[1]::numeric;
+  after_id := after_keys[2]::uuid;
   select * into resume from public.resumes
   where resumes.user_id = me and resumes.deleted_at is null and resumes.content is not null
     and case when recommended_jobs.resume_id is null then resumes.is_primary else resumes.id = recommended_jobs.resume_id end;
@@ -359,8 +359,8 @@ declare
   resume_ids uuid[];
   versions int[];
 begin
-  after_score := after_keys[1];
-  after_id := after_keys[2];
+  after_score := after_keys[1]::numeric;
+  after_id := after_keys[2]::uuid;
   if not exists (select from public.jobs where jobs.id = rank_applicants.job_id and jobs.organization_id in (select private.my_organizations())) then
     raise sqlstate 'PT404' using message = 'not_found', detail = 'Your organizations have no such job.';
   end if;
