@@ -141,3 +141,34 @@ exception when data_exception then
 end;
 $$;
 comment on function private.decode_cursor(text, text) is 'Reads a cursor of encode_cursor back; both parts are null for null, 422 for anything else.';
+
+create function private.decode_score_cursor(list text, cursor text, out score numeric, out id uuid)
+language plpgsql immutable set search_path = '' as $$
+declare
+  keys text[] := private.decode_keys(decode_score_cursor.list, decode_score_cursor.cursor, 2);
+begin
+  score := keys[1]::numeric;
+  id := keys[2]::uuid;
+exception when data_exception then
+  perform private.raise_invalid('cursor', 'is not a cursor of this list');
+end;
+$$;
+comment on function private.decode_score_cursor(text, text) is 'Reads a cursor of a list ordered by (score, id) back; both parts are null for null, 422 for anything else.';
+
+create function private.pattern(text text) returns text
+language plpgsql immutable set search_path = '' as $$
+begin
+  return '%' || regexp_replace(lower(btrim(pattern.text)), '([\\%_])', '\\\1', 'g') || '%';
+end;
+$$;
+comment on function private.pattern(text) is 'For like: whatever contains the text; both in lower case, its signs of patterns as letters.';
+
+create function private.patterns(query text) returns text[]
+language plpgsql immutable set search_path = '' as $$
+begin
+  return array(
+    select private.pattern(word) from regexp_split_to_table(left(patterns.query, 200), '\s+') word
+    where word <> '' order by length(word) desc);
+end;
+$$;
+comment on function private.patterns(text) is 'A pattern for each word of a query, the longest first, which tells most; none for null. 200 characters count.';

@@ -16,10 +16,20 @@ create type public.skill_importance as enum ('required', 'preferred');
 comment on type public.work_mode is 'Where the work is done.';
 comment on type public.employment_type is 'The form of employment.';
 comment on type public.experience_level is 'From the first position to leading others.';
-comment on type public.salary_period is 'What the salary is for. A year is counted as 2080 hours, 260 days or 12 months.';
+comment on type public.salary_period is 'What the salary is for.';
 comment on type public.job_source is 'direct: posted here by the organization; the others by import.';
 comment on type public.job_status is 'draft to open to paused or closed; paused and closed may open again.';
 comment on type public.skill_importance is 'required or preferred.';
+
+create function private.periods_a_year(period public.salary_period) returns int
+language plpgsql immutable set search_path = '' as $$
+begin
+  return case periods_a_year.period when 'hour' then 2080 when 'day' then 260 when 'month' then 12 when 'year' then 1 end;
+end;
+$$;
+comment on function private.periods_a_year(public.salary_period) is 'A year is counted as 2080 hours, 260 days or 12 months.';
+-- The generated column below calls it for whoever writes a job.
+grant execute on function private.periods_a_year(public.salary_period) to authenticated, service_role;
 
 create table public.jobs (
   id uuid primary key default gen_random_uuid(),
@@ -44,8 +54,7 @@ create table public.jobs (
   status public.job_status not null default 'draft',
   posted_at timestamptz,
   expires_at timestamptz constraint jobs_expires_at_check check (isfinite(expires_at)),
-  salary_yearly numeric(14, 2) generated always as (coalesce(salary_max, salary_min)
-    * case salary_period when 'hour' then 2080 when 'day' then 260 when 'month' then 12 else 1 end) stored,
+  salary_yearly numeric(14, 2) generated always as (coalesce(salary_max, salary_min) * private.periods_a_year(salary_period)) stored,
   fingerprint text generated always as (md5(lower(regexp_replace(title || ' ' || coalesce(location, '') || ' ' || description, '\W+', ' ', 'g')))) stored,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),

@@ -111,7 +111,7 @@ returns setof public.admin_user
 language plpgsql stable security definer set search_path = '' rows 20 as $$
 declare
   after record := private.decode_cursor('admin_users', admin_users.cursor);
-  pattern text := '%' || regexp_replace(lower(btrim(left(coalesce(admin_users.query, ''), 200))), '([\\%_])', '\\\1', 'g') || '%';
+  pattern text := private.pattern(left(coalesce(admin_users.query, ''), 200));
 begin
   perform private.require_admin();
   return query

@@ -156,10 +156,7 @@ comment on type public.found_portfolio is 'A row of search_portfolios; the owner
 create function private.search_portfolios(query text, page_size int, cursor text) returns setof public.found_portfolio
 language plpgsql stable security definer set search_path = '' rows 20 as $$
 declare
-  words text[] := array(
-    select regexp_replace(word, '([\\%_])', '\\\1', 'g')
-    from regexp_split_to_table(lower(left(coalesce(search_portfolios.query, ''), 200)), '\s+') word
-    where word <> '' order by length(word) desc);
+  words text[] := private.patterns(search_portfolios.query);
   after record := private.decode_cursor('search_portfolios', search_portfolios.cursor);
 begin
   return query
@@ -171,9 +168,8 @@ begin
   cross join lateral (select private.shows_owner(profiles) as owner) shown
   where portfolios.visibility = 'public' and portfolios.deleted_at is null
     -- The longest word goes through the trigram index, the others are checked on what it finds.
-    and (words = '{}' or private.portfolio_text(portfolios.title, portfolios.summary) like '%' || words[1] || '%')
-    and not exists (
-      select from unnest(words[2:]) word where private.portfolio_text(portfolios.title, portfolios.summary) not like '%' || word || '%')
+    and (words = '{}' or private.portfolio_text(portfolios.title, portfolios.summary) like words[1])
+    and private.portfolio_text(portfolios.title, portfolios.summary) like all (words[2:])
     and (after.id is null or (portfolios.created_at, portfolios.id) < (after.at, after.id))
   order by portfolios.created_at desc, portfolios.id desc
   limit private.page_limit(search_portfolios.page_size);

@@ -56,8 +56,7 @@ begin
   if yearly_dollars.amount is null then
     return null;
   end if;
-  return round(yearly_dollars.amount * private.dollars(yearly_dollars.currency)
-    * case yearly_dollars.period when 'hour' then 2080 when 'day' then 260 when 'month' then 12 else 1 end, 2);
+  return round(yearly_dollars.amount * private.periods_a_year(yearly_dollars.period) * private.dollars(yearly_dollars.currency), 2);
 end;
 $$;
 comment on function private.yearly_dollars(numeric, text, public.salary_period) is 'A salary as US dollars a year; null without an amount or for a currency without a rate.';

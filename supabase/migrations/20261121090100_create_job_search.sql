@@ -460,20 +460,12 @@ begin
   end if;
   return row(
     private.filter_query(read_filter.country, read_filter.work_mode, read_filter.employment_type, read_filter.experience_level, read_filter.skills),
-    '%' || private.pattern(nullif(btrim(read_filter.location), '')) || '%',
+    private.pattern(nullif(btrim(read_filter.location), '')),
     nullif(round(case when read_filter.salary_min > 1e15 then 1e15 else read_filter.salary_min end * dollars, 2), 0), read_filter.posted_after,
-    case when read_filter.words is null then '%' || private.pattern(nullif(btrim(read_filter.query), '')) || '%' end)::private.job_filter;
+    case when read_filter.words is null then private.pattern(nullif(btrim(read_filter.query), '')) end)::private.job_filter;
 end;
 $$;
 comment on function private.read_filter(text, tsquery, text, text, public.work_mode[], public.employment_type[], public.experience_level[], text[], numeric, text, timestamptz) is 'The filters of a search; a query without a word that counts is looked for in titles as it is.';
-
-create function private.pattern(text text) returns text
-language plpgsql immutable set search_path = '' as $$
-begin
-  return regexp_replace(lower(pattern.text), '([\\%_])', '\\\1', 'g');
-end;
-$$;
-comment on function private.pattern(text) is 'A text in lower case for like, its signs of patterns as letters.';
 
 create function private.highlight(document text, words tsquery, stems text[]) returns text
 language plpgsql immutable set search_path = '' as $$

@@ -50,7 +50,7 @@ begin
     where jobs.id = any (score_match.job_ids)
   ), known as materialized (
     select facts.resume_id, facts.version, facts.city, facts.country, facts.role_words, facts.skill_ids,
-      case when facts.city is not null then '%' || private.pattern(facts.city) || '%' end as town,
+      private.pattern(facts.city) as town,
       coalesce((
         select round(sum(least(upper(span), (current_date + interval '1 month')::date) - lower(span)) / 365.25, 1)
         from unnest(facts.worked) span where lower(span) <= current_date), 0) as years
@@ -243,7 +243,7 @@ language plpgsql stable set search_path = '' rows 300 as $$
 declare
   -- Read once, not for each of thousands of rows.
   known uuid[] := mine.skill_ids;
-  town text := '%' || private.pattern(mine.city) || '%';
+  town text := private.pattern(mine.city);
   country text := 'country=' || mine.country;
 begin
   return query
@@ -303,13 +303,9 @@ create function private.recommended_jobs(resume_id uuid, page_size int, cursor t
 language plpgsql stable security definer set search_path = '' rows 20 as $$
 declare
   me uuid := (select auth.uid());
-  after_keys text[] := private.decode_keys('recommended_jobs', recommended_jobs.cursor, 2);
-  after_score numeric;
-  after_id uuid;
+  after record := private.decode_score_cursor('recommended_jobs', recommended_jobs.cursor);
   resume public.resumes;
 begin
-  after_score := after_keys[1]::numeric;
-  after_id := after_keys[2]::uuid;
   select * into resume from public.resumes
   where resumes.user_id = me and resumes.deleted_at is null and resumes.content is not null
     and case when recommended_jobs.resume_id is null then resumes.is_primary else resumes.id = recommended_jobs.resume_id end;
@@ -320,7 +316,7 @@ begin
   with page as materialized (
     select pair as scored, pair.job_id, pair.score
     from private.score_match(private.retrieve_jobs(resume.id, resume.version), array[resume.id], array[resume.version], me) pair
-    where after_id is null or (pair.score, pair.job_id) < (after_score, after_id)
+    where after.id is null or (pair.score, pair.job_id) < (after.score, after.id)
     order by pair.score desc, pair.job_id desc
     limit private.page_limit(recommended_jobs.page_size)
   )
@@ -328,8 +324,6 @@ begin
     private.encode_keys('recommended_jobs', array[page.score::text, page.job_id::text])
   from page join public.jobs on jobs.id = page.job_id
   order by page.score desc, page.job_id desc;
-exception when data_exception then
-  perform private.raise_invalid('cursor', 'is not a cursor of this list');
 end;
 $$;
 comment on function private.recommended_jobs(uuid, int, text) is 'Definer: matching reads with more rights than the caller has.';
@@ -352,15 +346,11 @@ comment on type public.ranked_applicant is 'A row of rank_applicants.';
 create function private.rank_applicants(job_id uuid, page_size int, cursor text) returns setof public.ranked_applicant
 language plpgsql stable security definer set search_path = '' rows 20 as $$
 declare
-  after_keys text[] := private.decode_keys('rank_applicants', rank_applicants.cursor, 2);
-  after_score numeric;
-  after_id uuid;
+  after record := private.decode_score_cursor('rank_applicants', rank_applicants.cursor);
   application_ids uuid[];
   resume_ids uuid[];
   versions int[];
 begin
-  after_score := after_keys[1]::numeric;
-  after_id := after_keys[2]::uuid;
   if not exists (select from public.jobs where jobs.id = rank_applicants.job_id and jobs.organization_id in (select private.my_organizations())) then
     raise sqlstate 'PT404' using message = 'not_found', detail = 'Your organizations have no such job.';
   end if;
@@ -371,7 +361,7 @@ begin
     select pair as scored, pair.score, applied.id
     from private.score_match(array[rank_applicants.job_id], resume_ids, versions, null) pair
     join unnest(application_ids, resume_ids, versions) applied (id, resume_id, version) on applied.resume_id = pair.resume_id and applied.version = pair.version
-    where after_id is null or (pair.score, applied.id) < (after_score, after_id)
+    where after.id is null or (pair.score, applied.id) < (after.score, after.id)
     order by pair.score desc, applied.id desc
     limit private.page_limit(rank_applicants.page_size)
   )
@@ -381,8 +371,6 @@ begin
   join public.applications on applications.id = page.id
   join public.profiles on profiles.id = applications.candidate_id
   order by page.score desc, page.id desc;
-exception when data_exception then
-  perform private.raise_invalid('cursor', 'is not a cursor of this list');
 end;
 $$;
 comment on function private.rank_applicants(uuid, int, text) is 'Definer: matching reads with more rights than the caller has.';
