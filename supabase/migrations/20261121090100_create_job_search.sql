@@ -470,16 +470,22 @@ comment on function private.read_filter(text, tsquery, text, text, public.work_m
 create function private.highlight(document text, words tsquery, stems text[]) returns text
 language plpgsql immutable set search_path = '' as $$
 declare
-  lower_case text := lower(highlight.document);
+  lower_case text := ' ' || lower(highlight.document);
   place int;
   first int := 1000000;
+  before text;
   stem text;
 begin
-  foreach stem in array highlight.stems loop
-    place := strpos(lower_case, stem);
-    if place between 1 and first then
-      first := place;
-    end if;
+  -- Where a word begins like a stem, or else where one is at all: after a bracket, or at the beginning of a line. The stem of
+  -- company is compani.
+  foreach before in array array[' ', ''] loop
+    foreach stem in array highlight.stems loop
+      place := strpos(lower_case, before || rtrim(stem, 'i'));
+      if place between 1 and first then
+        first := place;
+      end if;
+    end loop;
+    exit when first < 1000000;
   end loop;
   -- A line or two around the first of them, from the beginning of a word, or the beginning: what is read costs, marked or not.
   return ts_headline('pg_catalog.english', replace(replace(replace(
