@@ -90,7 +90,7 @@ export async function benchSearch(url: string, world: World, rounds: number): Pr
         bound: atMost(3),
         note: "ilike stops at the first twenty it meets; search_jobs also ranks",
       }),
-      ...(await benchPages(user, rounds)),
+      ...(await benchPages(user, admin, rounds)),
     ];
   } finally {
     await user.end();
@@ -98,34 +98,67 @@ export async function benchSearch(url: string, world: World, rounds: number): Pr
   }
 }
 
+/** A word that every second job has. */
+const pagedWord = "report";
+
 /**
- * The 500th page by its cursor against skipping 499 pages, as one and the same user; and against the same the page's rows
- * alone by their place, which is as fast as any function around them can be.
+ * The 500th page by its cursor against skipping 499 pages, as one and the same user: of a search for a common word, of which
+ * the client that pages by offset makes no more than the rows that it shows, and of the newest of all. For these also the
+ * page's rows alone by their place, which is as fast as any function around them can be.
  */
-async function benchPages(user: pg.Client, rounds: number): Promise<Result[]> {
+async function benchPages(user: pg.Client, admin: pg.Client, rounds: number): Promise<Result[]> {
   const results: Result[] = [];
+  const { rows } = await admin.query("select (private.read_query($1)).words::text as words", [pagedWord]);
+  const words = rows[0]?.words;
   for (const size of [20, 100]) {
-    const { cursor, posted_at, id } = await rowBeforePage(user, 500, size);
+    const skipped = `${newestFirst} limit ${size} offset ${499 * size}`;
+    const byCursor = (query: string, cursor: string) => ({
+      label: "search_jobs by its cursor, as a user",
+      client: user,
+      name: `page ${size} of ${query}`,
+      text: asJson(
+        `select * from public.search_jobs(query => $1, sort => 'newest', page_size => ${size}, cursor => $2)`,
+      ),
+      values: () => [query, cursor],
+    });
+    const found = await rowBeforePage(user, pagedWord, 500, size);
+    results.push(
+      await compare({
+        group: "Search",
+        name: `page 500 of a common word, newest first, ${size} a page`,
+        rounds: Math.max(12, Math.round(rounds / 8)),
+        subject: byCursor(pagedWord, found.cursor),
+        baseline: {
+          label: "the same words in the same index by offset, RLS off",
+          client: admin,
+          name: `words by offset ${size}`,
+          text: asJson(
+            `select ${columns} from (
+               select job_id as id from private.job_index
+               where search @@ $1::tsquery and (expires_at is null or expires_at > now())
+               order by posted_at desc, job_id desc limit ${size} offset ${499 * size}) page
+             join public.jobs using (id) ${newestFirst}`,
+          ),
+          values: () => [words],
+        },
+        bound: atLeastFaster(100),
+      }),
+    );
+    const { cursor, posted_at, id } = await rowBeforePage(user, "", 500, size);
     const page = (after: string, rest: string) =>
-      asJson(`select ${columns} from public.jobs where ${open}${after} ${newestFirst} limit ${size}${rest}`);
+      asJson(`select ${columns} from public.jobs where ${open}${after} ${rest}`);
     const baseline = {
       label: "the same page by offset, as the user",
       client: user,
       name: `offset ${size}`,
-      text: page("", ` offset ${499 * size}`),
+      text: page("", skipped),
     };
     const common = { group: "Search", baseline, rounds };
     results.push(
       await compare({
         ...common,
         name: `page 500 of the newest, ${size} a page`,
-        subject: {
-          label: "search_jobs by its cursor, as a user",
-          client: user,
-          name: `page ${size}`,
-          text: asJson(`select * from public.search_jobs(page_size => ${size}, cursor => $1)`),
-          values: () => [cursor],
-        },
+        subject: byCursor("", cursor),
         bound: atLeastFaster(100),
       }),
       await compare({
@@ -135,7 +168,7 @@ async function benchPages(user: pg.Client, rounds: number): Promise<Result[]> {
           label: "a select on jobs after the place of the row before, as the user",
           client: user,
           name: `rows ${size}`,
-          text: page(" and (posted_at, id) < ($1, $2)", ""),
+          text: page(" and (posted_at, id) < ($1, $2)", `${newestFirst} limit ${size}`),
           values: () => [posted_at, id],
         },
         note: "what the page costs without search_jobs",
@@ -148,6 +181,7 @@ async function benchPages(user: pg.Client, rounds: number): Promise<Result[]> {
 /** Goes through the pages before it, as a client would, to the last row before the page. */
 async function rowBeforePage(
   user: pg.Client,
+  query: string,
   page: number,
   size: number,
 ): Promise<{ cursor: string; posted_at: string; id: string }> {
@@ -155,10 +189,10 @@ async function rowBeforePage(
   for (let left = (page - 1) * size; left > 0; left -= 100) {
     const take = Math.min(left, 100);
     const { rows } = await user.query(
-      "select cursor, posted_at::text, id from public.search_jobs(page_size => $1, cursor => $2)",
-      [take, row?.cursor ?? null],
+      "select cursor, posted_at::text, id from public.search_jobs(query => $1, sort => 'newest', page_size => $2, cursor => $3)",
+      [query, take, row?.cursor ?? null],
     );
-    if (rows.length < take) throw new Error(`There are no ${page} pages of ${size}`);
+    if (rows.length < take) throw new Error(`There are no ${page} pages of ${size} for “${query}”`);
     row = rows.at(-1);
   }
   if (!row) throw new Error("Nothing comes before the first page");

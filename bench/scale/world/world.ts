@@ -1,3 +1,4 @@
+import { sentences } from "./prose.ts";
 import { Random, Zipf } from "./random.ts";
 import {
   benefits,
@@ -204,16 +205,22 @@ export class World {
     const product = () => this.productName(this.products.rank(random));
     const named = skills.map(({ skill }) => skill.name);
     const duties = random.some(trade.duties, 4).map((duty) => `You ${duty}.`);
+    // A posting has some 400 words: from 150 to 700, most below the mean.
+    const prose = this.random("prose", number);
+    const more = (least: number, most: number) =>
+      sentences(least + Math.floor((most - least + 1) * prose.next() ** 1.5), prose);
     return {
       description: [
         random.pick(openings),
+        ...more(1, 12),
         `The work is for ${random.pick(trade.goals)} and the ${product()} programme.`,
         ...duties,
+        ...more(3, 25),
         `Much of the day goes into ${named[0]} and ${named[1] ?? "coordination"}, some of it into ${product()}.`,
         ...random.some(manners, 2),
         `Reference CL${number}.`,
       ].join(" "),
-      requirements: `${named.slice(0, 4).join(", ")}. ${random.between(1, 10)} years of experience. ${capital(named.at(-1) ?? "")} is welcome.`,
+      requirements: `${named.slice(0, 4).join(", ")}. ${random.between(1, 10)} years of experience. ${capital(named.at(-1) ?? "")} is welcome. ${more(1, 12).join(" ")}`,
       benefits: random.some(benefits, 2).join(" "),
     };
   }
