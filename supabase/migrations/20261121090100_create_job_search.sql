@@ -467,34 +467,42 @@ end;
 $$;
 comment on function private.read_filter(text, tsquery, text, text, public.work_mode[], public.employment_type[], public.experience_level[], text[], numeric, text, timestamptz) is 'The filters of a search; a query without a word that counts is looked for in titles as it is.';
 
-create function private.highlight(document text, words tsquery, stems text[]) returns text
+create function private.place_of_word(document text, before text, stems text[]) returns int
 language plpgsql immutable set search_path = '' as $$
 declare
-  lower_case text := ' ' || lower(highlight.document);
-  place int;
-  first int := 1000000;
-  before text;
+  lower_case text := ' ' || lower(place_of_word.document);
+  found_at int;
   stem text;
 begin
-  -- Where a word begins like a stem, or else where one is at all: after a bracket, or at the beginning of a line. The stem of
-  -- company is compani.
-  foreach before in array array[' ', ''] loop
-    foreach stem in array highlight.stems loop
-      place := strpos(lower_case, before || rtrim(stem, 'i'));
-      if place between 1 and first then
-        first := place;
-      end if;
-    end loop;
-    exit when first < 1000000;
+  foreach stem in array place_of_word.stems loop
+    -- The stem of company is compani.
+    found_at := least(found_at, nullif(strpos(lower_case, place_of_word.before || rtrim(stem, 'i')), 0));
   end loop;
-  -- A line or two around the first of them, from the beginning of a word, or the beginning: what is read costs, marked or not.
+  return found_at;
+end;
+$$;
+comment on function private.place_of_word(text, text, text[]) is 'The first place, within a character, where one of the stems follows upon `before`; null where none does.';
+
+create function private.highlight(title text, description text, requirements text, words tsquery, stems text[]) returns text
+language plpgsql immutable set search_path = '' as $$
+declare
+  -- Common words are at the beginning, and to look through all of twenty postings costs as much as to find them.
+  document text := concat_ws(' · ', highlight.title, left(highlight.description, 400));
+  place int := private.place_of_word(document, ' ', highlight.stems);
+begin
+  if place is null then
+    document := concat_ws(' · ', highlight.title, highlight.description, highlight.requirements);
+    -- Where a word begins like a stem, or else where one is at all: after a bracket, or at the beginning of a line.
+    place := coalesce(private.place_of_word(document, ' ', highlight.stems), private.place_of_word(document, '', highlight.stems), 1);
+  end if;
+  -- A line or two around it, from the beginning of a word: what is read costs, marked or not.
   return ts_headline('pg_catalog.english', replace(replace(replace(
-      case when first between 51 and 999999 then regexp_replace(substr(highlight.document, first - 50, 160), '^\S*\s+', '') else left(highlight.document, 160) end,
+      case when place > 50 then regexp_replace(substr(document, place - 50, 160), '^\S*\s+', '') else left(document, 160) end,
       '&', '&amp;'), '<', '&lt;'), '>', '&gt;'),
     highlight.words, 'StartSel=<mark>, StopSel=</mark>, MaxWords=30, MinWords=12, MaxFragments=1');
 end;
 $$;
-comment on function private.highlight(text, tsquery, text[]) is 'A passage of a text with the words between <mark> and </mark>, around the first place where one of the stems is; what the text itself holds of HTML is escaped.';
+comment on function private.highlight(text, text, text, tsquery, text[]) is 'A passage of a posting with the words between <mark> and </mark>, around the first place where one of the stems is; what the text itself holds of HTML is escaped.';
 
 create type public.found_job as (
   id uuid, organization_id uuid, title text, company_name text, company_logo_url text, location text, country text,
@@ -609,7 +617,7 @@ begin
   select jobs.id, jobs.organization_id, jobs.title, jobs.company_name, jobs.company_logo_url, jobs.location, jobs.country, jobs.work_mode,
     jobs.employment_type, jobs.experience_level, jobs.salary_min, jobs.salary_max, jobs.salary_currency, jobs.salary_period,
     jobs.posted_at, jobs.expires_at, case when ordering = 'relevance' then greatest(hit.key, 0) else 0 end,
-    case when wanted.words is not null then private.highlight(concat_ws(' · ', jobs.title, jobs.description, jobs.requirements), wanted.words, stems) end,
+    case when wanted.words is not null then private.highlight(jobs.title, jobs.description, jobs.requirements, wanted.words, stems) end,
     ordering || '~' || encode(timestamptz_send(hit.posted_at) || uuid_send(hit.job_id), 'hex') || '~' || coalesce(hit.key::text, '') || settled
   from unnest(hits) with ordinality hit (job_id, posted_at, key, place)
   join public.jobs on jobs.id = hit.job_id
