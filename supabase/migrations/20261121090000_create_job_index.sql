@@ -6,16 +6,18 @@
 
 create extension if not exists fuzzystrmatch with schema extensions;
 
--- Signs that the parser of PostgreSQL drops make other words of these names.
+-- The parser of PostgreSQL drops signs, takes what stands in < > for a tag, two words with / between for a path; and the
+-- language holds IT for a word like the.
 create function private.searchable(document text) returns text
 language plpgsql immutable set search_path = '' as $$
 begin
-  return replace(replace(replace(replace(replace(replace(replace(replace(searchable.document,
+  return replace(replace(replace(replace(replace(replace(replace(replace(
+    regexp_replace(translate(searchable.document, '</', '  '), '\mIT\M', ' itech ', 'g'),
     'C++', ' cplusplus '), 'c++', ' cplusplus '), 'C#', ' csharp '), 'c#', ' csharp '), 'F#', ' fsharp '), 'f#', ' fsharp '),
     '.NET', ' dotnet '), '.net', ' dotnet ');
 end;
 $$;
-comment on function private.searchable(text) is 'A text for the parser of full text search: C++, C#, F# and .NET as words of letters.';
+comment on function private.searchable(text) is 'A text for the parser of full text search: C++, C#, F#, .NET and IT as words of letters, no tags and no paths.';
 
 -- Names --------------------------------------------------------------------------------------------------------------
 

@@ -43,7 +43,7 @@ begin
   ), forms as (
     select format('''skill=%s''', meant.slug)::tsquery as form from meant
     union
-    select private.phrase_query(skill_names.name)
+    select private.phrase_query(regexp_replace(skill_names.name, '\mit\M', 'IT', 'g'))
     from meant join private.skill_names on skill_names.skill_id = meant.id
   )
   select string_agg('(' || form::text || ')', ' | ' order by form::text)::tsquery from forms where form is not null);
@@ -81,19 +81,25 @@ end;
 $$;
 comment on function private.any_job_has(tsquery) is 'Has any open job the words? For words that few have: all that have them are looked up.';
 
-create function private.meant_word(word text) returns text
+create function private.is_known(word text) returns boolean
 language plpgsql stable set search_path = '' as $$
 declare
   form tsquery;
+begin
+  if is_known.word !~ '^[[:alpha:]]{4,40}$' or exists (select from private.search_words where search_words.word = is_known.word) then
+    return true;
+  end if;
+  form := private.phrase_query(is_known.word);
+  return form is null or private.estimated_jobs(form) > 2000 or private.any_job_has(form);
+end;
+$$;
+comment on function private.is_known(text) is 'Is a word one that some job has, or none that could be a slip: too short or too long, or with other signs than letters?';
+
+create function private.meant_word(word text) returns text
+language plpgsql stable set search_path = '' as $$
+declare
   slips int := case when length(meant_word.word) < 6 then 1 else 2 end;
 begin
-  if meant_word.word !~ '^[[:alpha:]]{4,40}$' or exists (select from private.search_words where search_words.word = meant_word.word) then
-    return meant_word.word;
-  end if;
-  form := private.phrase_query(meant_word.word);
-  if form is null or private.estimated_jobs(form) > 2000 or private.any_job_has(form) then
-    return meant_word.word;
-  end if;
   return coalesce((
     select near.word
     from (select search_words.word from private.search_words order by search_words.word operator(extensions.<->) meant_word.word limit 50) near
@@ -102,7 +108,7 @@ begin
     limit 1), meant_word.word);
 end;
 $$;
-comment on function private.meant_word(text) is 'A word that no job has, as the nearest one that titles, companies, places or skills have: one slip for up to five letters, two for more. Any other word as it is.';
+comment on function private.meant_word(text) is 'For a word that no job has, the nearest one that titles, companies, places or skills have: one slip for up to five letters, two for more. The word itself where none is near.';
 
 create function private.label_query(word text) returns tsquery
 language plpgsql immutable set search_path = '' as $$
@@ -115,6 +121,15 @@ begin
 end;
 $$;
 comment on function private.label_query(text) is 'What a posting says by a field of its own, and few by a word; null for any other word.';
+
+create function private.has_unspaced_script(text text) returns boolean
+language plpgsql immutable set search_path = '' as $$
+begin
+  -- Thai to Burmese, Khmer, kana, Chinese characters.
+  return has_unspaced_script.text ~ '[\u0e00-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]';
+end;
+$$;
+comment on function private.has_unspaced_script(text) is 'Has a text letters of a script that puts no spaces between words?';
 
 create function private.read_query(query text) returns private.job_query
 language plpgsql stable set search_path = '' as $$
@@ -129,18 +144,30 @@ declare
   place int := 1;
   span int;
   joined boolean := false;
+  slips int := 0;
 begin
   if char_length(read_query.query) > 300 then
     perform private.raise_invalid('query', 'must have at most 300 characters');
   end if;
+  -- A language without spaces between words has none for the index: see read_filter.
+  if private.has_unspaced_script(read_query.query) then
+    return row(null, terms, null)::private.job_query;
+  end if;
   for part in
     select parts[1] as sign, parts[2] as phrase, rtrim(ltrim(parts[3], ',;:!?()[]{}''"'), ',.;:!?()[]{}''"') as word
-    from regexp_matches(lower(read_query.query), '(-?)(?:"([^"]*)"|(\S+))', 'g') parts
+    from regexp_matches(lower(regexp_replace(read_query.query, '\mIT\M', 'itech', 'g')), '(-?)(?:"([^"]*)"|(\S+))', 'g') parts
     limit 32
   loop
     continue when coalesce(part.phrase, part.word, '') = '';
     kinds := kinds || case when part.sign = '-' then 'not' when part.phrase is not null then 'phrase' when part.word = 'or' then 'or' else 'word' end;
-    units := units || coalesce(part.phrase, private.meant_word(part.word));
+    -- IT is in the index under this name, see private.searchable; to look for what was meant is dear, so no more than some are.
+    if part.phrase is null and part.word in ('it', 'itech') then
+      part.word := 'itech';
+    elsif part.phrase is null and slips < 4 and not private.is_known(part.word) then
+      part.word := private.meant_word(part.word);
+      slips := slips + 1;
+    end if;
+    units := units || coalesce(part.phrase, part.word);
   end loop;
   while place <= cardinality(units) loop
     term := null;
@@ -153,7 +180,7 @@ begin
       -- The longest name of a skill that begins here.
       for words in reverse least(4, cardinality(units) - place + 1)..1 loop
         if 'word' = all (kinds[place:place + words - 1]) then
-          term := private.skill_query(array_to_string(units[place:place + words - 1], ' '));
+          term := private.skill_query(replace(array_to_string(units[place:place + words - 1], ' '), 'itech', 'it'));
           span := words;
           exit when term is not null;
         end if;
@@ -166,7 +193,7 @@ begin
       term := private.skill_query(units[place]);
     end if;
     term := coalesce(term, private.phrase_query(units[place]));
-    if kinds[place] = 'word' and span = 1 then
+    if kinds[place] in ('word', 'not') and span = 1 then
       term := coalesce(term || private.label_query(units[place]), term);
     end if;
     if term is null then
@@ -212,7 +239,7 @@ begin
     private.any_of(array(select distinct 'mode=' || value from unnest(filter_query.work_mode) value)),
     private.any_of(array(select distinct 'type=' || value from unnest(filter_query.employment_type) value)),
     private.any_of(array(select distinct 'level=' || value from unnest(filter_query.experience_level) value)),
-    private.any_of(array(select 'skill=' || value from unnest(filter_query.skills) value))]) each);
+    private.any_of(array(select 'skill=' || value from unnest(filter_query.skills) value where value <> ''))]) each);
 end;
 $$;
 comment on function private.filter_query(text, public.work_mode[], public.employment_type[], public.experience_level[], text[]) is 'The filters as tokens: any value of each filter, every filter; null for none. An empty list filters nothing.';
@@ -220,7 +247,7 @@ comment on function private.filter_query(text, public.work_mode[], public.employ
 -- Hits ---------------------------------------------------------------------------------------------------------------
 
 create type private.job_filter as (tokens tsquery, place text, salary numeric, posted_after timestamptz, title text);
-comment on type private.job_filter is 'What is asked besides words: tokens; a pattern of the place; a salary in US dollars a year; a time; a pattern of the title, for queries that have no words.';
+comment on type private.job_filter is 'What is asked besides words: tokens; a pattern of the place; a salary in US dollars a year; a time; a pattern of title, company and place, for queries that have no words.';
 
 create type private.job_hit as (job_id uuid, posted_at timestamptz, key numeric);
 comment on type private.job_hit is 'A found job and its place in a list: by its key (a salary, a rank; null for none), its time and its id, all descending.';
@@ -257,8 +284,10 @@ language plpgsql stable set search_path = '' as $$
 declare
   steps constant int := 4000;
   asked tsquery := private.and_query(find_jobs.words, (find_jobs.filter).tokens);
-  common boolean := asked is not null and least(find_jobs.size, 200) <= steps * coalesce(find_jobs.share, private.estimated_share(asked));
   by_salary boolean := coalesce(find_jobs.ordering = 'salary', false);
+  -- What no index finds: texts in titles, words to leave out and no other, places of one or two letters.
+  narrow boolean := (find_jobs.filter).title is not null or coalesce(querytree(asked) = 'T', length((find_jobs.filter).place) < 5, false);
+  common boolean := asked is not null and not narrow and least(find_jobs.size, 200) <= steps * coalesce(find_jobs.share, private.estimated_share(asked));
   walked int := 0;
   sorting text;
   keys text;
@@ -271,7 +300,11 @@ begin
       return;
     end if;
     -- Too few: the index is asked from where the walk has ended.
-    select * into before from private.walk_jobs(null, null, find_jobs.before, find_jobs.until, steps, steps, false) offset steps - 1;
+    select job_index.job_id, job_index.posted_at, null::numeric into before from private.job_index
+    where (job_index.posted_at, job_index.job_id) < (coalesce((find_jobs.before).posted_at, 'infinity'), coalesce((find_jobs.before).job_id, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
+      and (job_index.posted_at, job_index.job_id) >= (coalesce((find_jobs.until).posted_at, '-infinity'), coalesce((find_jobs.until).job_id, '00000000-0000-0000-0000-000000000000'))
+    order by job_index.posted_at desc, job_index.job_id desc
+    offset steps - 1 limit 1;
     if not found then
       return;
     end if;
@@ -288,12 +321,13 @@ begin
     case when (find_jobs.filter).place is not null then 'place like ($4).place' end,
     case when (find_jobs.filter).salary is not null then 'salary >= ($4).salary' end,
     case when (find_jobs.filter).posted_after is not null then 'posted_at > ($4).posted_after' end,
-    case when (find_jobs.filter).title is not null then 'exists (select from public.jobs where jobs.id = job_id and lower(jobs.title) like ($4).title)' end);
-  if asked is null or common and by_salary then
+    case when (find_jobs.filter).title is not null
+      then 'exists (select from public.jobs where jobs.id = job_id and '' '' || lower(concat_ws('' '', jobs.title, jobs.company_name, jobs.location)) || '' '' like ($4).title)' end);
+  if asked is null or narrow or common and by_salary then
     return query execute format('select job_id, posted_at, %s from %s where %s and %s order by %s limit $5',
-      case when by_salary then 'salary' else 'null::numeric' end,
-      case when (find_jobs.filter).title is null then 'private.job_index'
-        else format('(select * from private.job_index where %s order by %s limit %s) nearest', keys, sorting, steps) end, keys, conditions, sorting)
+      case when by_salary then 'salary' when find_jobs.ranked then '1::numeric' else 'null::numeric' end,
+      case when narrow then format('(select * from private.job_index where %s order by %s limit %s) nearest', keys, sorting, steps)
+        else 'private.job_index' end, keys, conditions, sorting)
     using find_jobs.before, find_jobs.until, asked, find_jobs.filter, find_jobs.size;
   else
     -- Without the barriers the planner may walk the order to its end, or read the table for a thousand ranks.
@@ -307,7 +341,7 @@ begin
   end if;
 end;
 $$;
-comment on function private.find_jobs(tsquery, private.job_filter, text, private.job_hit, private.job_hit, int, real, boolean) is 'The next jobs in an order (newest or salary) that have the words and pass the filter: after the place `before`, not older than `until`. A pattern of the title is looked for in the next 4000. share: of the jobs that have the words, where the caller has estimated it. ranked: as in walk_jobs.';
+comment on function private.find_jobs(tsquery, private.job_filter, text, private.job_hit, private.job_hit, int, real, boolean) is 'The next jobs in an order (newest or salary) that have the words and pass the filter: after the place `before`, not older than `until`. What no index finds is looked for in the next 4000. share: of the jobs that have the words, where the caller has estimated it. ranked: as in walk_jobs.';
 
 -- Nothing is known to be similar until semantic search is enabled: see the migration that creates embeddings.
 create function private.similar_jobs(embedding real[], model text, excluded tsquery, filter private.job_filter, until timestamptz, size int)
@@ -389,6 +423,7 @@ declare
   some_words tsquery;
   ranked private.job_hit[];
   more private.job_hit[];
+  near private.job_hit[] := array[]::private.job_hit[];
 begin
   if cursor.newest is null then
     cursor.newest := row('ffffffff-ffff-ffff-ffff-ffffffffffff', now(), null);
@@ -404,10 +439,16 @@ begin
     share := private.estimated_share(private.and_query((relevant_jobs.query).words, (relevant_jobs.filter).tokens));
     most := case when share >= 0.05 then common else 1000 end;
   end if;
+  if relevant_jobs.embedding is not null then
+    near := array(
+      select row(similar_jobs.job_id, job_index.posted_at, similar_jobs.similarity)::private.job_hit
+      from private.similar_jobs(relevant_jobs.embedding, relevant_jobs.model, (relevant_jobs.query).excluded, relevant_jobs.filter, (cursor.newest).posted_at, 100)
+      join private.job_index on job_index.job_id = similar_jobs.job_id);
+  end if;
   if first or after.key >= 0 then
     if cursor.scope is null or not first then
       ranked := array(select hit from private.find_jobs((relevant_jobs.query).words, relevant_jobs.filter, 'newest', cursor.newest,
-        case when cursor.scope = 'all' then cursor.oldest end, case when first then most else 2 * most end, share, true) hit);
+        case when cursor.scope = 'all' then cursor.oldest end, case when first then most else 2000 end, share, true) hit);
     end if;
     if cursor.scope is null then
       cursor.scope := case when cardinality(ranked) < 20 and cardinality((relevant_jobs.query).terms) > 1 then 'any' else 'all' end;
@@ -424,10 +465,7 @@ begin
       ranked := ranked || array(select hit from private.rank_partial_jobs(relevant_jobs.query, more) hit);
     end if;
     if relevant_jobs.embedding is not null then
-      ranked := array(select fused from private.fuse_ranks(ranked, array(
-        select row(similar_jobs.job_id, job_index.posted_at, similar_jobs.similarity)::private.job_hit
-        from private.similar_jobs(relevant_jobs.embedding, relevant_jobs.model, (relevant_jobs.query).excluded, relevant_jobs.filter, (cursor.newest).posted_at, 100)
-        join private.job_index on job_index.job_id = similar_jobs.job_id)) fused);
+      ranked := array(select fused from private.fuse_ranks(ranked, near) fused);
     end if;
     page := array(
       select hit from unnest(ranked) hit
@@ -435,11 +473,14 @@ begin
       order by hit.key desc, hit.posted_at desc, hit.job_id desc
       limit relevant_jobs.size);
   end if;
-  if cardinality(page) < relevant_jobs.size and cursor.scope = 'all' and (cursor.oldest).job_id is not null and relevant_jobs.embedding is null then
+  if cardinality(page) < relevant_jobs.size and cursor.scope = 'all' and (cursor.oldest).job_id is not null then
     page := page || array(
       select row(hit.job_id, hit.posted_at, -1)::private.job_hit
       from private.find_jobs((relevant_jobs.query).words, relevant_jobs.filter, 'newest',
-        case when after.key < 0 then after else cursor.oldest end, null, relevant_jobs.size - cardinality(page), share) hit);
+        case when after.key < 0 then after else cursor.oldest end, null, relevant_jobs.size - cardinality(page) + cardinality(near), share) hit
+      where hit.job_id <> all (select shown.job_id from unnest(near) shown)
+      order by hit.posted_at desc, hit.job_id desc
+      limit relevant_jobs.size - cardinality(page));
   end if;
   return row(cursor, page)::private.job_page;
 end;
@@ -462,10 +503,12 @@ begin
     private.filter_query(read_filter.country, read_filter.work_mode, read_filter.employment_type, read_filter.experience_level, read_filter.skills),
     private.pattern(nullif(btrim(read_filter.location), '')),
     nullif(round(case when read_filter.salary_min > 1e15 then 1e15 else read_filter.salary_min end * dollars, 2), 0), read_filter.posted_after,
-    case when read_filter.words is null then private.pattern(nullif(btrim(read_filter.query), '')) end)::private.job_filter;
+    case when read_filter.words is null then regexp_replace(private.pattern(nullif(btrim(read_filter.query), '')),
+      case when private.has_unspaced_script(read_filter.query) then '\s+' else '^%([[:alnum:]].*[[:alnum:]]|[[:alnum:]])%$' end,
+      case when private.has_unspaced_script(read_filter.query) then '%' else '% \1 %' end, 'g') end)::private.job_filter;
 end;
 $$;
-comment on function private.read_filter(text, tsquery, text, text, public.work_mode[], public.employment_type[], public.experience_level[], text[], numeric, text, timestamptz) is 'The filters of a search; a query without a word that counts is looked for in titles as it is.';
+comment on function private.read_filter(text, tsquery, text, text, public.work_mode[], public.employment_type[], public.experience_level[], text[], numeric, text, timestamptz) is 'The filters of a search; a query without a word that the index has is looked for in titles, companies and places: as whole words, as the signs that it is, or, in a script without spaces, wherever its parts follow one another.';
 
 create function private.place_of_word(document text, before text, stems text[]) returns int
 language plpgsql immutable set search_path = '' as $$
@@ -696,3 +739,32 @@ end;
 $$;
 comment on function public.search_job_facets(text, text, text, public.work_mode[], public.employment_type[], public.experience_level[], text[], numeric, timestamptz, text) is 'What the jobs that search_jobs finds for the same words and filters (every word) are like: facet total, then country, work_mode, employment_type, experience_level and skills, at most 20 values each, most frequent first. At most the newest 1000 are counted, of common words fewer; capped says so.';
 grant execute on function public.search_job_facets(text, text, text, public.work_mode[], public.employment_type[], public.experience_level[], text[], numeric, timestamptz, text) to anon, authenticated;
+
+-- Nights -------------------------------------------------------------------------------------------------------------
+
+create function private.tidy_job_index() returns bigint
+language plpgsql security definer set search_path = '' as $$
+declare
+  removed bigint;
+begin
+  delete from private.job_index where job_index.expires_at <= now();
+  get diagnostics removed = row_count;
+  with used as materialized (
+    select distinct split.word
+    from (
+      select concat_ws(' ', jobs.title, jobs.company_name, jobs.location) as document from private.job_index join public.jobs on jobs.id = job_index.job_id
+      union all
+      select skill_names.name from private.skill_names) documents,
+      regexp_split_to_table(lower(documents.document), '[^[:alpha:]]+') split (word)
+    where length(split.word) between 4 and 40
+  ), forgotten as (
+    delete from private.search_words where not exists (select from used where used.word = search_words.word)
+  )
+  -- Those of a job that is written meanwhile may be forgotten: until the next night, or its next change.
+  insert into private.search_words (word) select used.word from used on conflict do nothing;
+  return removed;
+end;
+$$;
+comment on function private.tidy_job_index() is 'Takes jobs that have expired out of the index, and forgets words that no job and no skill has any more; returns how many jobs. The schedule asks at night; definer: for the database''s owner alone.';
+
+select cron.schedule('tidy-job-index', '50 3 * * *', 'select private.tidy_job_index()');
