@@ -5,6 +5,7 @@
 --   themselves which jobs are open. The estimate of how common a query is can be wrong; then the walk along the newest jobs
 --   ends after 4000 of them and the index of words is asked. A page that shows a job twice or skips one when others are
 --   posted meanwhile: a cursor holds the place of its row, the time of the first page and the oldest job that was ranked.
+--   Jobs that have expired, words of jobs that are gone: they are passed over, and taken out at night.
 --   A caller without an account who asks for what costs most: a query has at most 300 characters, of which 32 words count.
 
 -- Words --------------------------------------------------------------------------------------------------------------
@@ -684,7 +685,7 @@ begin
     search_jobs.embedding, search_jobs.embedding_model);
 end;
 $$;
-comment on function public.search_jobs(text, text, text, public.work_mode[], public.employment_type[], public.experience_level[], text[], numeric, timestamptz, text, int, text, text, real[], text) is 'Open jobs. query: words, "phrases", or between two words, -not; slips are mended, a skill is found under all its names; where fewer than 20 jobs have every word, those with some follow. Filters: any of a list; an empty list filters nothing; skills are slugs. salary_min is for a year in salary_currency; salaries are compared in US dollars at rounded rates. sort: relevance (default with a query; of more than 1000 matches, or 40 of common words, the newest are ranked and the others follow, newest first), newest (default without) or salary. embedding: the query as a vector of embedding_model, where semantic search is enabled.';
+comment on function public.search_jobs(text, text, text, public.work_mode[], public.employment_type[], public.experience_level[], text[], numeric, timestamptz, text, int, text, text, real[], text) is 'Open jobs. query: words, "phrases", or between two words, -not; up to four slips are mended, a skill is found under all its names; where fewer than 20 jobs have every word, those with some of the rarer ones follow. What no index finds (signs, scripts without spaces, -not alone, a place of two letters alone) is looked for in the next 4000 jobs. Filters: any of a list; an empty list filters nothing; skills are slugs. salary_min is for a year in salary_currency; salaries are compared in US dollars at rounded rates. sort: relevance (default with a query; of more than 1000 matches, or 40 of common words, the newest are ranked and the others follow, newest first), newest (default without) or salary. embedding: the query as a vector of embedding_model, where semantic search is enabled.';
 grant execute on function public.search_jobs(text, text, text, public.work_mode[], public.employment_type[], public.experience_level[], text[], numeric, timestamptz, text, int, text, text, real[], text) to anon, authenticated;
 
 create type public.job_facet as (facet text, value text, jobs int, capped boolean);

@@ -1,5 +1,5 @@
 -- Jobs that have expired among those that have not, and words that are no words for the parser.
-select plan(22);
+select plan(23);
 delete from public.jobs;
 select tests.add_organization('yard');
 create function pg_temp.add(name text, title text, description text default 'Work.', location text default null, minutes int default 1, mode public.work_mode default 'onsite')
@@ -31,6 +31,7 @@ select is(pg_temp.search('weldar'), array[]::text[], 'a word stays known while n
 select private.tidy_job_index();
 select is(pg_temp.search('weldar'), array['Welder'], 'and is a slip again after the night');
 select is((select count(*)::int from private.search_words where word in ('welder', 'kubernetes')), 2, 'words of open jobs and of skills stay');
+select is(array(select (private.read_query(repeat('weldor ', n) || 'weldar')).words::text ~ 'weldar' from generate_series(3, 4) n), '{false,true}', 'of a query four slips are mended');
 delete from public.jobs;
 
 -- What is no word for the parser.
