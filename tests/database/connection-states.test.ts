@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import fc from "fast-check";
-import type pg from "pg";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { connect } from "./pgtap.ts";
+import { expect, test } from "vitest";
+import { type Answer, actAs } from "./acting.ts";
+import { expectAgreement, type Model } from "./model.ts";
+import { addPeople, inWorld } from "./world.ts";
 
 /** Any sequence of what two people do to each other, against a second, plain reading of the rules. */
 
@@ -30,15 +31,15 @@ const actions: fc.Arbitrary<Action[]> = fc.array(
 
 const other = (person: Person): Person => (person === 0 ? 1 : 0);
 
-/** The world after an action, or the code with which it is refused. */
-function reading({ connection, blocks }: World, { by, what }: Action): World | string {
-  const world: World = { connection, blocks: [...blocks] };
+/** Does it in the model; the code with which it is refused, if it is. */
+function reading(world: World, { by, what }: Action): string | undefined {
+  const { connection, blocks } = world;
   const mine = connection?.requester === by;
-  if (what === "unblock") world.blocks[by] = false;
+  if (what === "unblock") blocks[by] = false;
   else if (what === "block") {
     if (!blocks[by] && (connection?.status === "accepted" || (mine && connection?.status === "pending")))
       world.connection = null;
-    world.blocks[by] = true;
+    blocks[by] = true;
   } else if (what === "request") {
     if (blocks[by]) return "conflict";
     if (!connection || (!mine && connection.status === "rejected"))
@@ -57,36 +58,15 @@ function reading({ connection, blocks }: World, { by, what }: Action): World | s
       world.connection = { ...connection, status: answer };
     }
   }
-  return world;
 }
 
 const people: [string, string] = [randomUUID(), randomUUID()];
-let client: pg.Client;
-
-beforeAll(async () => {
-  client = await connect();
-});
-beforeEach(async () => {
-  await client.query("begin");
-  await client.query(
-    "insert into auth.users (id, email) select id, id || '@example.com' from unnest($1::uuid[]) id",
-    [people],
-  );
+const client = inWorld(async (client) => {
+  await addPeople(client, people);
   await client.query("update public.profiles set visibility = 'public' where id = any($1)", [people]);
-  await client.query("savepoint beginning");
-  return async () => {
-    await client.query("rollback");
-  };
 });
-afterAll(() => client.end());
 
-async function become(person: Person): Promise<void> {
-  await client.query("select set_config('request.jwt.claims', $1, true)", [
-    JSON.stringify({ sub: people[person], role: "authenticated" }),
-  ]);
-}
-
-async function world(): Promise<World> {
+async function readWorld(): Promise<World> {
   const { rows } = await client.query<{ requester_id: string; status: Status }>(
     "select requester_id, status from public.connections where $1 in (requester_id, receiver_id)",
     [people[0]],
@@ -124,52 +104,50 @@ const calls: Record<Action["what"], string> = {
   unblock: "select public.unblock_user($1)",
 };
 
-/** Does it; the code with which it was refused, if it was. */
-async function act({ by, what }: Action): Promise<string | undefined> {
+async function act({ by, what }: Action): Promise<Answer> {
   const subject = ["accept", "reject", "remove"].includes(what) ? await connectionId() : people[other(by)];
-  await client.query("savepoint action");
-  await become(by);
-  try {
-    await client.query(calls[what], [subject]);
-  } catch (error) {
-    await client.query("rollback to action");
-    return (error as Error).message;
-  }
+  return actAs(client, people[by], calls[what], [subject]);
 }
 
+const model: Model<World, Action> = {
+  begin: () => ({ connection: null, blocks: [false, false] }),
+  act,
+  reading,
+};
+
 test("every sequence of actions goes as the rules say, and leaves no connection beside a block", () =>
-  fc.assert(
-    fc.asyncProperty(actions, async (sequence) => {
-      await client.query("rollback to beginning");
-      let expected: World = { connection: null, blocks: [false, false] };
-      for (const action of sequence) {
-        const next = reading(expected, action);
-        const refusal = await act(action);
-        expect(refusal).toBe(typeof next === "string" ? next : undefined);
-        if (typeof next !== "string") expected = next;
-        const found = await world();
+  expectAgreement(
+    client,
+    actions,
+    {
+      ...model,
+      async compare(expected) {
+        const found = await readWorld();
         expect(found).toEqual(expected);
         if (found.connection?.status === "accepted") expect(found.blocks).toEqual([false, false]);
-      }
-    }),
-    { numRuns: 250 },
+      },
+    },
+    250,
   ));
 
 test("the steps that are kept follow one another, whatever was done", () =>
-  fc.assert(
-    fc.asyncProperty(actions, async (sequence) => {
-      await client.query("rollback to beginning");
-      for (const action of sequence) await act(action);
-      const { rows } = await client.query<{ from_status: string | null; to_status: string | null }>(
-        "select from_status, to_status from private.connection_events where $1 in (requester_id, receiver_id) order by created_at",
-        [people[0]],
-      );
-      let status: string | null = null;
-      for (const row of rows) {
-        expect(row.from_status).toBe(status);
-        status = row.to_status;
-      }
-      expect(status).toBe((await world()).connection?.status ?? null);
-    }),
-    { numRuns: 60 },
+  expectAgreement(
+    client,
+    actions,
+    {
+      ...model,
+      async finish() {
+        const { rows } = await client.query<{ from_status: string | null; to_status: string | null }>(
+          "select from_status, to_status from private.connection_events where $1 in (requester_id, receiver_id) order by created_at",
+          [people[0]],
+        );
+        let status: string | null = null;
+        for (const row of rows) {
+          expect(row.from_status).toBe(status);
+          status = row.to_status;
+        }
+        expect(status).toBe((await readWorld()).connection?.status ?? null);
+      },
+    },
+    60,
   ));

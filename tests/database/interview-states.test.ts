@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import fc from "fast-check";
-import type pg from "pg";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { type Answer, actAs } from "./acting.ts";
-import { connect } from "./pgtap.ts";
+import { expect, test } from "vitest";
+import { type Answer, actAs, rowsAs } from "./acting.ts";
+import { expectAgreement } from "./model.ts";
+import { addOrganization, addPeople, inWorld } from "./world.ts";
 
 /** Booking, moving, holding and cancelling interviews in any order, against a plain reading: nobody is in two places at once. */
 
@@ -27,6 +27,8 @@ interface Interview {
 
 interface World {
   interviews: Interview[];
+  /** Their ids. */
+  made: string[];
   members: Person[];
   withdrawn: Candidate[];
 }
@@ -88,7 +90,7 @@ const isToCome = ({ status }: Interview) => status === "scheduled" || status ===
 
 /** Has anybody who is to take part another interview then? */
 function isBooked(
-  { interviews }: World,
+  interviews: Interview[],
   wanted: Pick<Interview, "takingPart" | "from" | "halfHours">,
   moved?: Interview,
 ): boolean {
@@ -105,9 +107,11 @@ function isBooked(
 function book(
   world: World,
   wanted: Pick<Interview, "candidate" | "mock" | "from" | "halfHours" | "takingPart">,
+  rows: Answer["rows"],
 ): string | undefined {
-  if (isBooked(world, wanted)) return "conflict";
+  if (isBooked(world.interviews, wanted)) return "conflict";
   world.interviews.push({ ...wanted, status: "scheduled", sequence: 0 });
+  world.made.push(String(rows[0]?.id));
 }
 
 /** Ends or moves what the caller may; the code with which it is refused, if it is. */
@@ -122,7 +126,7 @@ function change(world: World, action: Action & { which: number }): string | unde
   if (action.what === "move") {
     if (!isToCome(interview)) return "illegal_transition";
     const { from, halfHours } = action;
-    if (isBooked(world, { ...interview, from, halfHours }, interview)) return "conflict";
+    if (isBooked(world.interviews, { ...interview, from, halfHours }, interview)) return "conflict";
     const same =
       interview.status === "rescheduled" && interview.from === from && interview.halfHours === halfHours;
     Object.assign(interview, {
@@ -139,22 +143,17 @@ function change(world: World, action: Action & { which: number }): string | unde
   Object.assign(interview, { status, sequence: interview.sequence + 1 });
 }
 
-function reading(world: World, action: Action): string | undefined {
+function reading(world: World, action: Action, rows: Answer["rows"]): string | undefined {
   if (action.what === "schedule") {
     const { by, whom, from, halfHours, others } = action;
     if (!world.members.includes(by) || world.withdrawn.includes(whom)) return "not_found";
     if (!others.every((each) => world.members.includes(each))) return "validation_failed";
-    return book(world, {
-      candidate: whom,
-      mock: false,
-      from,
-      halfHours,
-      takingPart: [...new Set([whom, by, ...others])],
-    });
+    const takingPart = [...new Set([whom, by, ...others])];
+    return book(world, { candidate: whom, mock: false, from, halfHours, takingPart }, rows);
   }
   if (action.what === "rehearse") {
     const { by, from, halfHours } = action;
-    return book(world, { candidate: by, mock: true, from, halfHours, takingPart: [by] });
+    return book(world, { candidate: by, mock: true, from, halfHours, takingPart: [by] }, rows);
   }
   if (action.what === "withdraw") {
     if (!world.withdrawn.includes(action.by)) world.withdrawn.push(action.by);
@@ -178,38 +177,19 @@ const applications: Record<Candidate, string> = { ada: randomUUID(), bob: random
 const organization = randomUUID();
 const first = Date.UTC(2030, 0, 1);
 const halfHour = 30 * 60_000;
-let client: pg.Client;
 
-beforeAll(async () => {
-  client = await connect();
-});
-beforeEach(async () => {
-  await client.query("begin");
-  for (const name of people)
-    await client.query(
-      "insert into auth.users (id, email, raw_user_meta_data) values ($1::uuid, $1::uuid || '@example.com', jsonb_build_object('role', $2::text))",
-      [ids[name], name === "ada" || name === "bob" ? "candidate" : "recruiter"],
-    );
-  await client.query("insert into public.organizations (id, name, slug) values ($1, 'Mill', 'states-mill')", [
-    organization,
-  ]);
-  await client.query(
-    "insert into public.memberships (organization_id, user_id, role) values ($1, $2, 'owner'), ($1, $3, 'recruiter')",
-    [organization, ids.owner, ids.colleague],
-  );
+const client = inWorld(async (client) => {
+  await addPeople(client, [ids.ada, ids.bob]);
+  await addPeople(client, [ids.owner, ids.colleague, ids.outsider], "recruiter");
+  await addOrganization(client, organization, [ids.owner], [ids.colleague]);
   for (const name of candidates)
     await client.query(
       "insert into public.applications (id, candidate_id, organization_id, job_snapshot) values ($1, $2, $3, '{}')",
       [applications[name], ids[name], organization],
     );
-  await client.query("savepoint beginning");
-  return async () => {
-    await client.query("rollback");
-  };
 });
-afterAll(() => client.end());
 
-async function act(action: Action, made: string[]): Promise<Answer> {
+async function act(action: Action, { made }: World): Promise<Answer> {
   const by = ids[action.by];
   const id = "which" in action ? (made[action.which] ?? randomUUID()) : null;
   const time = "from" in action ? [new Date(first + action.from * halfHour), action.halfHours * 30] : [];
@@ -280,12 +260,12 @@ async function readInterviews(made: string[]): Promise<Interview[]> {
 
 /** Every two interviews to come that share somebody, and whether they overlap. */
 const overlaps = (interviews: Interview[]) =>
-  interviews.filter((one) => isToCome(one) && isBooked({ interviews, members: [], withdrawn: [] }, one, one));
+  interviews.filter((one) => isToCome(one) && isBooked(interviews, one, one));
 
 /** As calendars are told: the same UID, the count of changes, and whether it is off. */
 async function checkCalendar(id: string, { candidate, sequence, status }: Interview): Promise<void> {
-  const answer = await actAs(client, ids[candidate], "select public.interview_ics($1) as ics", [id]);
-  const lines = answer.refusal === undefined ? String(answer.rows[0]?.ics).split("\r\n") : [];
+  const [row] = await rowsAs(client, ids[candidate], "select public.interview_ics($1) as ics", [id]);
+  const lines = String(row?.ics).split("\r\n");
   expect(lines).toContain(`UID:${id}@careerloom`);
   expect(lines).toContain(`SEQUENCE:${sequence}`);
   expect(lines).toContain(`STATUS:${status === "cancelled" ? "CANCELLED" : "CONFIRMED"}`);
@@ -294,29 +274,28 @@ async function checkCalendar(id: string, { candidate, sequence, status }: Interv
 test(
   "whatever is booked, moved, ended and left in any order, nobody is booked twice and each change is counted",
   () =>
-    fc.assert(
-      fc.asyncProperty(sequences, async (sequence) => {
-        await client.query("rollback to beginning");
-        const world: World = { interviews: [], members: ["owner", "colleague"], withdrawn: [] };
-        const made: string[] = [];
-        for (const action of sequence) {
-          const answer = await act(action, made);
-          expect(answer.refusal, JSON.stringify(action)).toBe(reading(world, action));
-          if (answer.refusal === undefined && (action.what === "schedule" || action.what === "rehearse"))
-            made.push(String(answer.rows[0]?.id));
+    expectAgreement<World, Action>(
+      client,
+      sequences,
+      {
+        begin: () => ({ interviews: [], made: [], members: ["owner", "colleague"], withdrawn: [] }),
+        act,
+        reading,
+        async compare({ interviews, made }) {
           const found = await readInterviews(made);
           expect(found).toEqual(
-            world.interviews.map((each) => ({
+            interviews.map((each) => ({
               ...each,
               takingPart: people.filter((name) => each.takingPart.includes(name)),
             })),
           );
           expect(overlaps(found)).toEqual([]);
-        }
-        for (const [place, id] of made.entries())
-          await checkCalendar(id, world.interviews[place] as Interview);
-      }),
-      { numRuns: 60 },
+        },
+        async finish({ interviews, made }) {
+          for (const [place, id] of made.entries()) await checkCalendar(id, interviews[place] as Interview);
+        },
+      },
+      60,
     ),
   180_000,
 );

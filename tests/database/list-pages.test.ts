@@ -175,7 +175,7 @@ async function ask(
   const place = [...sort, tie].map((each) => `${each}::text`).join(", ");
   const statement = `select ${key} as key, cursor, array[${place}] as place from public.${call}${names.length ? open : ""}${args}) list`;
   const answer = await actAs(client, reader, statement, Object.values(page), { aal: "aal2" });
-  return answer.refusal ?? (answer.rows as unknown as Row[]);
+  return answer.error?.message ?? (answer.rows as unknown as Row[]);
 }
 
 async function rowsOf(list: List, page: Record<string, unknown>): Promise<Row[]> {

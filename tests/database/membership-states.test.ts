@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import fc from "fast-check";
-import type pg from "pg";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { type Answer, actAs } from "./acting.ts";
-import { connect } from "./pgtap.ts";
+import { expectAgreement } from "./model.ts";
+import { addOrganization, addPeople, addressOf, inWorld } from "./world.ts";
 
 /** Inviting, joining, ruling and leaving in any order, against a plain reading of the rules: there is always an owner. */
 
@@ -27,6 +27,8 @@ interface World {
   /** Mails that one person caused to another, today. */
   mails: Map<string, number>;
   tokens: number;
+  /** Those tokens, as they were mailed. */
+  mailed: string[];
 }
 
 type Action =
@@ -97,14 +99,14 @@ function accept(world: World, by: Person, token: number): string | undefined {
   return world.members.has(by) ? undefined : "invitation_expired";
 }
 
-/** Does it in the model; the code with which it is refused, if it is. `id` is that of what an invitation made. */
-function reading(world: World, action: Action, id: string): string | undefined {
+/** Does it in the model; the code with which it is refused, if it is. */
+function reading(world: World, action: Action, rows: Answer["rows"]): string | undefined {
   if (action.what === "a week passes") {
     for (const invitation of world.invitations) invitation.expired = true;
     world.mails.clear();
     return;
   }
-  if (action.what === "invite") return invite(world, action, id);
+  if (action.what === "invite") return invite(world, action, String(rows[0]?.id));
   if (action.what === "accept") return accept(world, action.by, action.token);
   const rules = world.members.get(action.by) === "owner";
   if (action.what === "take back") {
@@ -124,48 +126,24 @@ function reading(world: World, action: Action, id: string): string | undefined {
 
 const ids = Object.fromEntries(people.map((name) => [name, randomUUID()])) as Record<Person, string>;
 const organization = randomUUID();
-const addressOf = (name: Person) => `${ids[name]}@example.com`;
-let client: pg.Client;
 
-beforeAll(async () => {
-  client = await connect();
+const client = inWorld(async (client) => {
+  await addPeople(client, [ids.founder, ids.anna, ids.ben, ids.unconfirmed], "recruiter");
+  await addPeople(client, [ids.candidate]);
+  await client.query("update auth.users set email_confirmed_at = null where id = $1", [ids.unconfirmed]);
+  await addOrganization(client, organization, [ids.founder]);
 });
-beforeEach(async () => {
-  await client.query("begin");
-  for (const name of people)
-    await client.query(
-      "insert into auth.users (id, email, email_confirmed_at, raw_user_meta_data) values ($1, $2, $3, jsonb_build_object('role', $4::text))",
-      [
-        ids[name],
-        addressOf(name),
-        name === "unconfirmed" ? null : new Date(),
-        name === "candidate" ? "candidate" : "recruiter",
-      ],
-    );
-  await client.query("insert into public.organizations (id, name, slug) values ($1, 'Mill', 'states-mill')", [
-    organization,
-  ]);
-  await client.query(
-    "insert into public.memberships (organization_id, user_id, role) values ($1, $2, 'owner')",
-    [organization, ids.founder],
-  );
-  await client.query("savepoint beginning");
-  return async () => {
-    await client.query("rollback");
-  };
-});
-afterAll(() => client.end());
 
 /** The tokens that were mailed, in their order; the text is found again among those known. */
 async function mailedTokens(known: string[]): Promise<string[]> {
   const { rows } = await client.query<{ token: string }>(
     "select params ->> 'token' as token from public.email_outbox where kind = 'invitation' and recipient = any ($1)",
-    [people.map(addressOf)],
+    [Object.values(ids).map(addressOf)],
   );
   return [...known, ...rows.map(({ token }) => token).filter((token) => !known.includes(token))];
 }
 
-async function act(action: Action, world: World, tokens: string[]): Promise<Answer> {
+async function act(action: Action, world: World): Promise<Answer> {
   if (action.what === "a week passes") {
     await client.query("update public.invitations set expires_at = expires_at - interval '7 days'");
     return actAs(client, null, "update public.email_outbox set created_at = created_at - interval '7 days'");
@@ -174,11 +152,11 @@ async function act(action: Action, world: World, tokens: string[]): Promise<Answ
   if (action.what === "invite")
     return actAs(client, by, "select id from public.invite_member($1, $2, $3)", [
       organization,
-      addressOf(action.to),
+      addressOf(ids[action.to]),
       action.role,
     ]);
   if (action.what === "accept")
-    return actAs(client, by, "select public.accept_invitation($1)", [tokens[action.token] ?? "none"]);
+    return actAs(client, by, "select public.accept_invitation($1)", [world.mailed[action.token] ?? "none"]);
   if (action.what === "take back")
     return actAs(client, by, "delete from public.invitations where id = $1", [
       world.invitations[action.which]?.id ?? randomUUID(),
@@ -220,7 +198,7 @@ async function readInvitations(world: World): Promise<Invitation[]> {
     const row = rows.find((each) => each.id === id);
     return {
       id,
-      to: people.find((name) => addressOf(name) === row?.email) as Person,
+      to: people.find((name) => addressOf(ids[name]) === row?.email) as Person,
       role: row?.role as Role,
       expired: row?.expired as boolean,
       acceptedBy: people.find((name) => ids[name] === row?.accepted_by) ?? null,
@@ -232,29 +210,29 @@ async function readInvitations(world: World): Promise<Invitation[]> {
 test(
   "whoever invites, joins, rules and leaves in any order, each token works once for its address, and an owner stays",
   () =>
-    fc.assert(
-      fc.asyncProperty(sequences, async (sequence) => {
-        await client.query("rollback to beginning");
-        const world: World = {
+    expectAgreement<World, Action>(
+      client,
+      sequences,
+      {
+        begin: () => ({
           members: new Map([["founder", "owner"]]),
           invitations: [],
           mails: new Map(),
           tokens: 0,
-        };
-        let tokens: string[] = [];
-        for (const action of sequence) {
-          const answer = await act(action, world, tokens);
-          const id = answer.refusal === undefined ? String(answer.rows[0]?.id) : "";
-          expect(answer.refusal, JSON.stringify(action)).toBe(reading(world, action, id));
-          tokens = await mailedTokens(tokens);
-          expect(tokens.length).toBe(world.tokens);
+          mailed: [],
+        }),
+        act,
+        reading,
+        async compare(world) {
+          world.mailed = await mailedTokens(world.mailed);
+          expect(world.mailed.length).toBe(world.tokens);
           const members = await readMembers();
           expect(members).toEqual(world.members);
           expect([...members.values()]).toContain("owner");
           expect(await readInvitations(world)).toEqual(world.invitations);
-        }
-      }),
-      { numRuns: 150 },
+        },
+      },
+      150,
     ),
   180_000,
 );

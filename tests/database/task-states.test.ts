@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import fc from "fast-check";
-import type pg from "pg";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { type Answer, actAs } from "./acting.ts";
-import { connect } from "./pgtap.ts";
+import { expectAgreement } from "./model.ts";
+import { addPeople, inWorld } from "./world.ts";
 
 /** Two workers, the owner of tasks and a stranger, while time passes, against a plain reading of what a queue owes them. */
 
@@ -16,11 +16,17 @@ interface Task {
   attempts: number;
   maxAttempts: number;
   worker: Worker | null;
-  /** When somebody may take it: after a back-off, or when the lease is over. */
+  /** When somebody may take it: after a back-off, or when the lease is over. NaN until the database has drawn a back-off. */
   due: number;
   progress: number;
   result: unknown;
   errorCode: string | null;
+}
+
+interface World {
+  tasks: Task[];
+  /** Their ids. */
+  made: string[];
 }
 
 type Action =
@@ -111,24 +117,11 @@ const holds = (task: Task | undefined, by: Worker): task is Task =>
   task?.status === "running" && task.worker === by;
 
 const ids = { owner: randomUUID(), stranger: randomUUID() };
-let client: pg.Client;
 
-beforeAll(async () => {
-  client = await connect();
-});
-beforeEach(async () => {
-  await client.query("begin");
+const client = inWorld(async (client) => {
   await client.query("delete from public.ai_tasks");
-  await client.query(
-    "insert into auth.users (id, email) select id, id || '@example.com' from unnest($1::uuid[]) id",
-    [Object.values(ids)],
-  );
-  await client.query("savepoint beginning");
-  return async () => {
-    await client.query("rollback");
-  };
+  await addPeople(client, Object.values(ids));
 });
-afterAll(() => client.end());
 
 /** What the database holds, in the order in which the tasks were made. */
 async function readTasks(made: string[]): Promise<Task[]> {
@@ -172,8 +165,24 @@ function checkClaim(
     Object.assign(task, { status: "running", attempts: task.attempts + 1, worker, due: lease, progress: 0 });
 }
 
-/** Does the rest in the model; the code with which it is refused, if it is. */
-function reading(task: Task | undefined, action: Action): string | undefined {
+/** Does it in the model; the code with which it is refused, if it is. */
+function reading({ tasks, made }: World, action: Action, rows: Answer["rows"]): string | undefined {
+  const given = rows.map(({ id }) => String(id));
+  if (action.what === "enqueue") {
+    made.push(...given);
+    tasks.push(newTask(action.maxAttempts));
+  } else if (action.what === "claim")
+    checkClaim(
+      tasks,
+      action,
+      given.map((id) => made.indexOf(id)),
+    );
+  else if (action.what === "time passes") {
+    for (const task of tasks) if (!hasEnded(task)) task.due -= action.seconds;
+  } else return change(tasks[action.which], action);
+}
+
+function change(task: Task | undefined, action: Extract<Action, { which: number }>): string | undefined {
   if (action.what === "cancel") {
     if (!task || action.by === "stranger") return "not_found";
     if (task.status === "cancelled") return;
@@ -181,18 +190,15 @@ function reading(task: Task | undefined, action: Action): string | undefined {
     task.status = "cancelled";
     return;
   }
-  if (!("which" in action)) return;
   if (action.what === "complete" && task?.status === "succeeded" && task.worker === action.worker) return;
   if (!holds(task, action.worker)) return "lease_lost";
   if (action.what === "report")
     Object.assign(task, { progress: Math.min(Math.max(action.progress, 0), 100), due: action.lease });
   else if (action.what === "complete")
     Object.assign(task, { status: "succeeded", progress: 100, result: action.result, errorCode: null });
-  else
-    Object.assign(task, {
-      status: action.retry && task.attempts < task.maxAttempts ? "queued" : "failed",
-      errorCode: "provider_failed",
-    });
+  else if (action.retry && task.attempts < task.maxAttempts)
+    Object.assign(task, { status: "queued", due: Number.NaN, errorCode: "provider_failed" });
+  else Object.assign(task, { status: "failed", errorCode: "provider_failed" });
 }
 
 /** Doubled from five seconds to a quarter of an hour, up to half off; what the provider asks for is a lower bound. */
@@ -202,7 +208,7 @@ function checkBackOff(task: Task, after: number | null): void {
   expect(task.due).toBeLessThanOrEqual(Math.max(whole, after ?? 0) + 0.001);
 }
 
-async function act(action: Action, made: string[]): Promise<Answer> {
+async function act(action: Action, { made }: World): Promise<Answer> {
   const service = (statement: string, values: unknown[]) => actAs(client, null, statement, values);
   const id = "which" in action ? (made[action.which] ?? randomUUID()) : null;
   switch (action.what) {
@@ -247,41 +253,27 @@ async function act(action: Action, made: string[]): Promise<Answer> {
 test(
   "whatever workers, owner and time do, no work is lost, done twice or written by who lost it",
   () =>
-    fc.assert(
-      fc.asyncProperty(sequences, async (sequence) => {
-        await client.query("rollback to beginning");
-        const tasks: Task[] = [];
-        const made: string[] = [];
-        for (const action of sequence) {
-          const task = "which" in action ? tasks[action.which] : undefined;
-          const answer = await act(action, made);
-          expect(answer.refusal, JSON.stringify(action)).toBe(reading(task, action));
-          const given = answer.refusal === undefined ? answer.rows.map(({ id }) => String(id)) : [];
-          if (action.what === "time passes")
-            for (const each of tasks) if (!hasEnded(each)) each.due -= action.seconds;
-          if (action.what === "enqueue") {
-            made.push(...given);
-            tasks.push(newTask(action.maxAttempts));
-          }
-          if (action.what === "claim")
-            checkClaim(
-              tasks,
-              action,
-              given.map((id) => made.indexOf(id)),
-            );
+    expectAgreement<World, Action>(
+      client,
+      sequences,
+      {
+        begin: () => ({ tasks: [], made: [] }),
+        act,
+        reading,
+        async compare({ tasks, made }, action) {
           const found = await readTasks(made);
-          if (action.what === "fail" && answer.refusal === undefined && task?.status === "queued") {
-            task.due = found[action.which]?.due ?? Number.NaN;
-            checkBackOff(task, action.after);
-          }
           for (const [place, model] of tasks.entries()) {
             const row = found[place] as Task;
+            if (Number.isNaN(model.due) && action.what === "fail") {
+              model.due = row.due;
+              checkBackOff(model, action.after);
+            }
             if (!hasEnded(model)) expect(row.due).toBeCloseTo(model.due, 3);
             expect({ ...row, due: model.due }).toEqual(model);
           }
-        }
-      }),
-      { numRuns: 120 },
+        },
+      },
+      120,
     ),
   180_000,
 );
