@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import fc from "fast-check";
-import type pg from "pg";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { connect } from "./pgtap.ts";
+import { expect, test } from "vitest";
+import { actAs, signIn } from "./acting.ts";
+import { addOrganization, addPeople, inWorld } from "./world.ts";
 
 /**
  * Being blocked is never told: whatever came before and whatever the blocked does then, every answer and everything
@@ -72,55 +72,30 @@ const sights = {
 const blocker = randomUUID();
 const blocked = randomUUID();
 const organization = randomUUID();
-let client: pg.Client;
 
-beforeAll(async () => {
-  client = await connect();
-});
-beforeEach(async () => {
-  await client.query("begin");
-  for (const [id, name] of [
-    [blocker, "Quiet Person"],
-    [blocked, "Loud Person"],
-  ])
-    await client.query(
-      "insert into auth.users (id, email, email_confirmed_at, raw_user_meta_data) values ($1::uuid, $1::uuid || '@example.com', now(), jsonb_build_object('full_name', $2::text))",
-      [id, name],
-    );
+const client = inWorld(async (client) => {
+  const people = [blocker, blocked];
+  await addPeople(client, people);
   // A person's own id does for a session's, too.
   await client.query(
     "insert into auth.sessions (id, user_id, created_at) select id, id, now() from unnest($1::uuid[]) id",
-    [[blocker, blocked]],
+    [people],
   );
   await client.query(
-    "update public.profiles set username = replace('u' || id, '-', '_'), visibility = 'members' where id = any($1)",
-    [[blocker, blocked]],
+    `update public.profiles set full_name = case id when $1 then 'Quiet Person' else 'Loud Person' end,
+       username = replace('u' || id, '-', '_'), visibility = 'members' where id in ($1, $2)`,
+    people,
   );
-  await client.query("savepoint beginning");
-  return async () => {
-    await client.query("rollback");
-  };
 });
-afterAll(() => client.end());
 
-async function become(person: string | null): Promise<void> {
-  await client.query("select set_config('request.jwt.claims', $1, true), set_config('role', $2, true)", [
-    person ? JSON.stringify({ sub: person, session_id: person, role: "authenticated" }) : "",
-    person ? "authenticated" : "postgres",
-  ]);
-}
+/** What a statement about another answers to a person. */
+const ask = (person: string, sql: string, about: string) =>
+  actAs(client, person, sql, [about], { session_id: person });
 
 async function live({ visibility, connection, application, letters }: Past): Promise<void> {
   const [candidate, member] = application === "by the blocker" ? [blocker, blocked] : [blocked, blocker];
   if (application !== "none") {
-    await client.query(
-      "insert into public.organizations (id, name, slug) values ($1::uuid, 'Quiet', left($1::uuid::text, 8))",
-      [organization],
-    );
-    await client.query(
-      "insert into public.memberships (organization_id, user_id, role) values ($1, $2, 'owner')",
-      [organization, member],
-    );
+    await addOrganization(client, organization, [member]);
     await client.query(
       "insert into public.applications (candidate_id, organization_id, job_snapshot) values ($1, $2, '{}')",
       [candidate, organization],
@@ -199,21 +174,16 @@ function unordered(value: unknown): unknown {
 
 /** What a statement answers to the other: rows, or the whole of the error. */
 async function answer(sql: string): Promise<unknown> {
-  await client.query("savepoint statement");
-  try {
-    return (await client.query(sql, [blocker])).rows;
-  } catch (error) {
-    await client.query("rollback to statement");
-    const { code, message, detail, hint } = error as pg.DatabaseError;
-    return { code, message, detail, hint };
-  }
+  const { rows, error } = await ask(blocked, sql, blocker);
+  if (!error) return rows;
+  const { code, message, detail, hint } = error;
+  return { code, message, detail, hint };
 }
 
 async function readsLetters(turn: keyof typeof turns, lettersBefore: boolean): Promise<void> {
   // Who blocks opens the conversation for what came before the block; else there is nothing new in it.
   if (turn === "goes quiet" && !lettersBefore) return;
-  await become(blocker);
-  await client.query("select public.mark_messages_read($1)", [blocked]);
+  expect((await ask(blocker, "select public.mark_messages_read($1)", blocked)).error).toBeUndefined();
 }
 
 async function unreadOf(sender: string): Promise<boolean> {
@@ -227,10 +197,9 @@ async function unreadOf(sender: string): Promise<boolean> {
 /** Everything that the other is answered and sees. */
 async function experience(past: Past, turn: keyof typeof turns, sequence: Deed[]): Promise<unknown[]> {
   await client.query("rollback to beginning");
-  await become(null);
   await live(past);
   const unread = await unreadOf(blocked);
-  await client.query("select set_config('request.jwt.claims', $1, true)", [JSON.stringify({ sub: blocker })]);
+  await signIn(client, blocker);
   await turns[turn](past);
   const seen: unknown[] = [];
   let opened = false;
@@ -238,12 +207,8 @@ async function experience(past: Past, turn: keyof typeof turns, sequence: Deed[]
     if (deed === "the blocker reads") {
       await readsLetters(turn, unread && !opened);
       opened = true;
-    } else {
-      await become(blocked);
-      seen.push([deed, await answer(deeds[deed])]);
-    }
+    } else seen.push([deed, await answer(deeds[deed])]);
   }
-  await become(blocked);
   for (const [sight, sql] of Object.entries(sights)) seen.push([sight, await answer(sql)]);
   return (alike(seen) as [string, unknown][]).map(([name, rows]) =>
     ["notifications", "export"].includes(name) ? [name, unordered(rows)] : [name, rows],
@@ -295,11 +260,10 @@ test("what the blocked sends within an application is kept for them, and nothing
   const seen = await experience(past, "blocks", ["write", "request"]);
   expect(seen).toContainEqual(["write", [expect.objectContaining({ body: "Answer me", read_at: null })]]);
   expect(seen).toContainEqual(["request", [expect.objectContaining({ status: "pending" })]]);
-  await become(blocker);
-  for (const table of ["messages", "connections"])
-    expect((await client.query(`select from public.${table}`)).rowCount, table).toBe(0);
-  const news = await client.query(
-    "select from public.notifications where kind !~ '^application' and read_at is null",
-  );
-  expect(news.rowCount).toBe(0);
+  for (const table of [
+    "messages",
+    "connections",
+    "notifications where kind !~ '^application' and read_at is null",
+  ])
+    expect(await actAs(client, blocker, `select from public.${table}`), table).toEqual({ rows: [] });
 });

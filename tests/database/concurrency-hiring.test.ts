@@ -1,7 +1,10 @@
 import { randomUUID } from "node:crypto";
 import type pg from "pg";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { signIn } from "./acting.ts";
 import { connect } from "./pgtap.ts";
+import { failures } from "./racing.ts";
+import { addOrganization, addPeople } from "./world.ts";
 
 /** Races that only several committing connections can show; what they make is removed afterwards. */
 
@@ -15,24 +18,9 @@ beforeEach(async () => {
   const names = ["owner", "colleague", "candidate", "other", "organization", "job", "resume"] as const;
   ids = Object.fromEntries(names.map((name) => [name, randomUUID()])) as typeof ids;
   const { owner, colleague, candidate, other, organization, job, resume } = ids;
-  for (const [person, role] of [
-    [owner, "recruiter"],
-    [colleague, "recruiter"],
-    [candidate, "candidate"],
-    [other, "candidate"],
-  ])
-    await at(0).query(
-      "insert into auth.users (id, email, email_confirmed_at, raw_user_meta_data) values ($1::uuid, $1::uuid || '@example.com', now(), jsonb_build_object('role', $2::text))",
-      [person, role],
-    );
-  await at(0).query(
-    "insert into public.organizations (id, name, slug) values ($1::uuid, 'Race', 'race-' || left($1::uuid::text, 8))",
-    [organization],
-  );
-  await at(0).query(
-    "insert into public.memberships (organization_id, user_id, role) select $1::uuid, unnest($2::uuid[]), 'owner'",
-    [organization, [owner, colleague]],
-  );
+  await addPeople(at(0), [owner, colleague], "recruiter");
+  await addPeople(at(0), [candidate, other]);
+  await addOrganization(at(0), organization, [owner, colleague]);
   await at(0).query(
     "insert into public.jobs (id, organization_id, title, description, status) values ($1, $2, 'Baker', 'Bakes.', 'open')",
     [job, organization],
@@ -51,24 +39,14 @@ afterEach(async () => {
   await Promise.all(clients.map((client) => client.end()));
 });
 
-/** The connection acts for a person from here on. */
-const become = (client: pg.Client, person: string) =>
-  client.query("select set_config('request.jwt.claims', $1, false)", [
-    JSON.stringify({ sub: person, role: "authenticated" }),
-  ]);
-
-/** The codes of what went wrong, the rest having worked. */
-const failures = (results: PromiseSettledResult<unknown>[]) =>
-  results.flatMap((result) => (result.status === "rejected" ? [(result.reason as Error).message] : []));
-
 async function apply(): Promise<string> {
-  await become(at(0), ids.candidate);
+  await signIn(at(0), ids.candidate);
   const { rows } = await at(0).query("select id from public.apply_to_job($1, $2)", [ids.job, ids.resume]);
   return rows[0].id;
 }
 
 test("four tabs that apply at once make one application, and each gets it", async () => {
-  await Promise.all(clients.map((client) => become(client, ids.candidate)));
+  await Promise.all(clients.map((client) => signIn(client, ids.candidate)));
   const answers = await Promise.all(
     clients.map((client) =>
       client.query("select id from public.apply_to_job($1, $2)", [ids.job, ids.resume]),
@@ -83,8 +61,8 @@ test("four tabs that apply at once make one application, and each gets it", asyn
 
 test("two recruiters decide at once: one decision stands, the other is judged by it", async () => {
   const application = await apply();
-  await become(at(1), ids.owner);
-  await become(at(2), ids.colleague);
+  await signIn(at(1), ids.owner);
+  await signIn(at(2), ids.colleague);
   const results = await Promise.allSettled([
     at(1).query("select public.set_application_status($1, 'rejected', 'No')", [application]),
     at(2).query("select public.set_application_status($1, 'offer')", [application]),
@@ -107,7 +85,7 @@ test("two recruiters decide at once: one decision stands, the other is judged by
 
 test("the candidate withdraws while a recruiter offers: the steps follow one another legally", async () => {
   const application = await apply();
-  await become(at(1), ids.owner);
+  await signIn(at(1), ids.owner);
   await Promise.allSettled([
     at(0).query("select public.withdraw_application($1)", [application]),
     at(1).query("select public.set_application_status($1, 'offer')", [application]),
@@ -123,7 +101,7 @@ test("the candidate withdraws while a recruiter offers: the steps follow one ano
 test("of three who book one candidate for one time, one gets the time", async () => {
   const application = await apply();
   for (const [index, person] of [ids.owner, ids.colleague, ids.owner].entries())
-    await become(at(index + 1), person);
+    await signIn(at(index + 1), person);
   const results = await Promise.allSettled(
     clients
       .slice(1)
@@ -140,7 +118,7 @@ test("of three who book one candidate for one time, one gets the time", async ()
 
 test("of three interviews that are moved to one time, one gets there", async () => {
   const application = await apply();
-  await become(at(0), ids.owner);
+  await signIn(at(0), ids.owner);
   const interviews: string[] = [];
   for (const day of [1, 2, 3]) {
     const { rows } = await at(0).query(
@@ -150,7 +128,7 @@ test("of three interviews that are moved to one time, one gets there", async () 
     interviews.push(rows[0].id);
   }
   for (const [index, person] of [ids.owner, ids.colleague, ids.owner].entries())
-    await become(at(index + 1), person);
+    await signIn(at(index + 1), person);
   const results = await Promise.allSettled(
     interviews.map((interview, index) =>
       at(index + 1).query("select public.reschedule_interview($1, '2030-02-01 10:00Z')", [interview]),
@@ -177,7 +155,7 @@ test("the two last owners leave at once: one stays", async () => {
 
 test("a recruiter who began before the candidate took a rejected application back, and comes later, reopens nothing", async () => {
   const application = await apply();
-  await become(at(1), ids.owner);
+  await signIn(at(1), ids.owner);
   await at(1).query("select public.set_application_status($1, 'rejected', 'No night shifts')", [application]);
   await at(1).query("begin");
   await at(1).query("select now()");

@@ -5,7 +5,10 @@ import { promisify } from "node:util";
 import type pg from "pg";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { waitFor } from "../support/wait.ts";
+import { signIn } from "./acting.ts";
 import { connect } from "./pgtap.ts";
+import { failures, waitsForLock } from "./racing.ts";
+import { addPeople, addressOf } from "./world.ts";
 
 /** Races over who belongs to an organization and who is an admin; what they make is removed afterwards. */
 
@@ -17,15 +20,11 @@ let ids: Record<Name, string>;
 let organization: string;
 
 const at = (index: number) => clients[index] as pg.Client;
-const addressOf = (name: Name) => `${ids[name]}@example.com`;
 
 beforeEach(async () => {
   clients = await Promise.all(Array.from({ length: 3 }, connect));
   ids = Object.fromEntries(names.map((name) => [name, randomUUID()])) as typeof ids;
-  await at(0).query(
-    "insert into auth.users (id, email, email_confirmed_at, raw_user_meta_data) select id, id || '@example.com', now(), '{\"role\": \"recruiter\"}' from unnest($1::uuid[]) id",
-    [Object.values(ids)],
-  );
+  await addPeople(at(0), Object.values(ids), "recruiter");
   await become(at(0), ids.owner);
   const { rows } = await at(0).query("select id from public.create_organization('Race', $1)", [
     `race-${ids.owner.slice(0, 8)}`,
@@ -41,31 +40,15 @@ afterEach(async () => {
   await Promise.all(clients.map((client) => client.query("rollback")));
   await at(0).query("delete from public.organizations where id = $1", [organization]);
   await at(0).query("delete from auth.users where id = any($1)", [Object.values(ids)]);
-  await at(0).query("delete from public.email_outbox where recipient = $1", [addressOf("invited")]);
+  await at(0).query("delete from public.email_outbox where recipient = $1", [addressOf(ids.invited)]);
   await at(0).query("delete from private.email_preferences where address_hash = private.address_hash($1)", [
-    addressOf("invited"),
+    addressOf(ids.invited),
   ]);
   await Promise.all(clients.map((client) => client.end()));
 });
 
 /** The connection acts for a person, with a second factor, from here on. */
-const become = (client: pg.Client, person: string) =>
-  client.query("select set_config('request.jwt.claims', $1, false)", [
-    JSON.stringify({ sub: person, role: "authenticated", aal: "aal2" }),
-  ]);
-
-const failures = (results: PromiseSettledResult<unknown>[]) =>
-  results.flatMap((result) => (result.status === "rejected" ? [(result.reason as Error).message] : []));
-
-/** Resolves when the connection waits for another's lock: the race is on. */
-const isWaiting = (client: pg.Client) =>
-  waitFor("a wait for a lock", async () => {
-    const { processID } = client as pg.Client & { processID: number };
-    const { rowCount } = await at(0).query("select from pg_locks where pid = $1 and not granted", [
-      processID,
-    ]);
-    return rowCount;
-  });
+const become = (client: pg.Client, person: string) => signIn(client, person, { aal: "aal2" });
 
 async function members(): Promise<Record<string, string>> {
   const { rows } = await at(0).query(
@@ -76,10 +59,10 @@ async function members(): Promise<Record<string, string>> {
 }
 
 async function invite(): Promise<string> {
-  await at(0).query("select public.invite_member($1, $2)", [organization, addressOf("invited")]);
+  await at(0).query("select public.invite_member($1, $2)", [organization, addressOf(ids.invited)]);
   const { rows } = await at(0).query(
     "select params ->> 'token' as token from public.email_outbox where recipient = $1",
-    [addressOf("invited")],
+    [addressOf(ids.invited)],
   );
   return rows[0].token;
 }
@@ -107,7 +90,7 @@ describe("members", () => {
     await at(1).query("begin");
     await at(1).query("delete from public.memberships where user_id = $1", [ids.next]);
     const erased = at(2).query("delete from auth.users where id = $1", [ids.owner]);
-    await isWaiting(at(2));
+    await waitsForLock(at(0), at(2));
     await at(1).query("commit");
     await erased;
     expect(await members()).toEqual({ [ids.last]: "owner" });
@@ -121,7 +104,7 @@ describe("members", () => {
     await at(2).query("delete from auth.users where id = $1", [ids.owner]);
     const accepted = at(1).query("select public.accept_invitation($1)", [token]);
     const refused = expect(accepted).rejects.toThrow("not_found");
-    await isWaiting(at(1));
+    await waitsForLock(at(0), at(1));
     await at(2).query("commit");
     await refused;
     expect(await members()).toEqual({});
@@ -134,7 +117,7 @@ describe("members", () => {
     await at(1).query("begin");
     await at(1).query("select public.accept_invitation($1)", [token]);
     const erased = at(2).query("delete from auth.users where id = $1", [ids.owner]);
-    await isWaiting(at(2));
+    await waitsForLock(at(0), at(2));
     await at(1).query("commit");
     await erased;
     expect(await members()).toEqual({ [ids.invited]: "owner" });
@@ -178,7 +161,7 @@ describe("admins", () => {
     await at(1).query(sql, [ids.next]);
     const second = at(2).query(sql, [ids.owner]);
     const refused = expect(second).rejects.toThrow("forbidden");
-    await isWaiting(at(2));
+    await waitsForLock(at(0), at(2));
     await at(1).query("commit");
     await refused;
     expect(await admins()).toEqual([{ id: ids.owner }]);
@@ -199,7 +182,7 @@ describe("admins", () => {
     await at(1).query("begin");
     await at(1).query("select from public.profiles where id = any($1) for update", [[ids.owner, ids.next]]);
     await at(1).query("lock table public.profiles in row exclusive mode");
-    const both = Promise.all([makeFirstAdmin(addressOf("owner")), makeFirstAdmin(addressOf("next"))]);
+    const both = Promise.all([makeFirstAdmin(addressOf(ids.owner)), makeFirstAdmin(addressOf(ids.next))]);
     await waitFor("both scripts to wait", async () => {
       const { rowCount } = await at(0).query(
         "select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()",
@@ -208,13 +191,13 @@ describe("admins", () => {
     });
     await at(1).query("commit");
     expect((await both).sort()).toEqual([0, 1]);
-    expect(await makeFirstAdmin(addressOf("last"))).toBe(1);
+    expect(await makeFirstAdmin(addressOf(ids.last))).toBe(1);
     expect(await admins()).toHaveLength(1);
   });
 
   test("an address that was not confirmed makes no admin", async () => {
     await at(0).query("update auth.users set email_confirmed_at = null where id = $1", [ids.owner]);
-    expect(await makeFirstAdmin(addressOf("owner"))).toBe(1);
+    expect(await makeFirstAdmin(addressOf(ids.owner))).toBe(1);
     expect(await admins()).toEqual([]);
   });
 });

@@ -1,13 +1,14 @@
 import { randomUUID } from "node:crypto";
 import type pg from "pg";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { waitFor } from "../support/wait.ts";
+import { signIn } from "./acting.ts";
 import { connect } from "./pgtap.ts";
+import { failures, waitsForLock } from "./racing.ts";
+import { addPeople } from "./world.ts";
 
 /** Races about one portfolio that only several committing connections can show; what they make is removed afterwards. */
 
 let clients: pg.Client[];
-let pids: number[];
 let owner: string;
 let portfolio: string;
 let project: string;
@@ -17,14 +18,9 @@ const at = (index: number) => clients[index] as pg.Client;
 
 beforeEach(async () => {
   clients = await Promise.all(Array.from({ length: 4 }, connect));
-  const backends = clients.map((client) => client.query("select pg_backend_pid() as pid"));
-  pids = (await Promise.all(backends)).map(({ rows }) => rows[0].pid);
   [owner, portfolio, project] = [randomUUID(), randomUUID(), randomUUID()];
   recipient = `${randomUUID()}@example.com`;
-  await at(0).query(
-    "insert into auth.users (id, email, email_confirmed_at) values ($1::uuid, $1::uuid || '@example.com', now())",
-    [owner],
-  );
+  await addPeople(at(0), [owner]);
   await at(0).query(
     "insert into public.portfolios (id, owner_id, slug, title) values ($1::uuid, $2::uuid, 'race-' || left($1::uuid::text, 8), 'Race')",
     [portfolio, owner],
@@ -33,9 +29,7 @@ beforeEach(async () => {
     "insert into public.portfolio_projects (id, portfolio_id, title) values ($1, $2, 'Bridge')",
     [project, portfolio],
   );
-  const claims = JSON.stringify({ sub: owner, role: "authenticated" });
-  for (const client of clients)
-    await client.query("select set_config('request.jwt.claims', $1, false)", [claims]);
+  for (const client of clients) await signIn(client, owner);
 });
 
 afterEach(async () => {
@@ -47,26 +41,12 @@ afterEach(async () => {
   await Promise.all(clients.map((client) => client.end()));
 });
 
-/** The codes of what went wrong, the rest having worked. */
-const failures = (results: PromiseSettledResult<unknown>[]) =>
-  results.flatMap((result) => (result.status === "rejected" ? [(result.reason as Error).message] : []));
-
 const rename = (client: pg.Client, title: string, version: number) =>
   client.query("update public.portfolio_projects set title = $1, version = $2 where id = $3", [
     title,
     version,
     project,
   ]);
-
-/** Until what this connection was asked waits for another's lock. */
-const untilItWaits = (index: number) =>
-  waitFor("a wait for a lock", async () => {
-    const { rowCount } = await at(3).query(
-      "select from pg_stat_activity where pid = $1 and wait_event_type = 'Lock'",
-      [pids[index]],
-    );
-    return rowCount === 1;
-  });
 
 /** The newest version is what the tables hold, and none is left out. */
 async function expectWholeHistory(): Promise<void> {
@@ -132,7 +112,7 @@ test("of two who add the last project that there is room for, one does", async (
   await at(0).query("begin");
   await add(0);
   const late = add(1);
-  await untilItWaits(1);
+  await waitsForLock(at(3), at(1));
   const [added] = await Promise.allSettled([late, at(0).query("commit")]);
   expect(failures([added])).toEqual(["validation_failed"]);
   await expectWholeHistory();
@@ -143,7 +123,7 @@ test("who edits a project while a version is restored is told", async () => {
   await at(0).query("begin");
   await at(0).query("select public.restore_portfolio_version($1, 2)", [portfolio]);
   const late = rename(at(1), "Late", 2);
-  await untilItWaits(1);
+  await waitsForLock(at(3), at(1));
   const [edited] = await Promise.allSettled([late, at(0).query("commit")]);
   expect(failures([edited])).toEqual(["version_conflict"]);
   await expectWholeHistory();
@@ -155,7 +135,7 @@ test("a restore waits for who edits a project, and neither stops the other", asy
   // As an edit between its row and its portfolio.
   await at(0).query("select from public.portfolio_projects where id = $1 for update", [project]);
   const restored = at(1).query("select public.restore_portfolio_version($1, 2)", [portfolio]);
-  await untilItWaits(1);
+  await waitsForLock(at(3), at(1));
   await rename(at(0), "Late", 2);
   expect(failures(await Promise.allSettled([restored, at(0).query("commit")]))).toEqual([]);
   const { rows } = await at(0).query("select title from public.portfolio_projects where id = $1", [project]);
@@ -185,7 +165,7 @@ test("views at once are all counted, and none after it was taken back", async ()
     portfolio,
   ]);
   const late = open(at(1));
-  await untilItWaits(1);
+  await waitsForLock(at(3), at(1));
   const [viewed] = await Promise.allSettled([late, at(0).query("commit")]);
   expect(failures([viewed])).toEqual(["share_expired"]);
   const { rows: shares } = await at(0).query(

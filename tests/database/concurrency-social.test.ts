@@ -1,14 +1,14 @@
 import { randomUUID } from "node:crypto";
 import type pg from "pg";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { waitFor } from "../support/wait.ts";
+import { signIn } from "./acting.ts";
 import { connect } from "./pgtap.ts";
+import { failures, waitsForLock } from "./racing.ts";
+import { addOrganization, addPeople } from "./world.ts";
 
 /** Races between people who connect, write and block; they commit, and what they make is removed afterwards. */
 
 let clients: pg.Client[];
-/** The server's process of each connection. */
-let pids: Map<pg.Client, number>;
 let ids: Record<"ada" | "sol" | "mia" | "organization", string>;
 
 const at = (index: number) => clients[index] as pg.Client;
@@ -16,13 +16,8 @@ const people = () => [ids.ada, ids.sol, ids.mia];
 
 beforeEach(async () => {
   clients = await Promise.all(Array.from({ length: 6 }, connect));
-  const asked = clients.map((client) => client.query("select pg_backend_pid() as pid"));
-  pids = new Map((await Promise.all(asked)).map(({ rows }, index) => [at(index), rows[0].pid]));
   ids = { ada: randomUUID(), sol: randomUUID(), mia: randomUUID(), organization: randomUUID() };
-  await at(0).query(
-    "insert into auth.users (id, email, email_confirmed_at) select id, id || '@example.com', now() from unnest($1::uuid[]) id",
-    [people()],
-  );
+  await addPeople(at(0), people());
   await at(0).query("update public.profiles set visibility = 'public' where id = any($1)", [people()]);
 });
 
@@ -34,12 +29,6 @@ afterEach(async () => {
   await Promise.all(clients.map((client) => client.end()));
 });
 
-/** The connection acts for a person from here on; what it may do otherwise stays the owner's. */
-const become = (client: pg.Client, person: string) =>
-  client.query("select set_config('request.jwt.claims', $1, false)", [
-    JSON.stringify({ sub: person, role: "authenticated" }),
-  ]);
-
 const request = (client: pg.Client, person: string) =>
   client.query("select id, status from public.request_connection($1)", [person]);
 const write = (client: pg.Client, sender: string, recipient: string) =>
@@ -50,23 +39,16 @@ const write = (client: pg.Client, sender: string, recipient: string) =>
 const block = (client: pg.Client, person: string) => client.query("select public.block_user($1)", [person]);
 
 async function makeConnection(one: string, other: string): Promise<string> {
-  await become(at(0), one);
+  await signIn(at(0), one);
   const { rows } = await request(at(0), other);
-  await become(at(0), other);
+  await signIn(at(0), other);
   await at(0).query("select public.respond_to_connection($1, true)", [rows[0].id]);
   return rows[0].id;
 }
 
 /** Ada applied to an organization of Sol's. */
 async function makeApplication(): Promise<void> {
-  await at(0).query(
-    "insert into public.organizations (id, name, slug) values ($1::uuid, 'Race', 'race-' || left($1::uuid::text, 8))",
-    [ids.organization],
-  );
-  await at(0).query("insert into public.memberships (organization_id, user_id) values ($1, $2)", [
-    ids.organization,
-    ids.sol,
-  ]);
+  await addOrganization(at(0), ids.organization, [], [ids.sol]);
   await at(0).query(
     "insert into public.applications (candidate_id, organization_id, job_snapshot) values ($1, $2, '{}')",
     [ids.ada, ids.organization],
@@ -79,25 +61,11 @@ async function count(sql: string): Promise<number> {
 const connections = () =>
   at(0).query("select id, status from public.connections where requester_id = any($1)", [people()]);
 
-/** The codes of what went wrong, the rest having worked. */
-const failures = (results: PromiseSettledResult<unknown>[]) =>
-  results.flatMap((result) => (result.status === "rejected" ? [(result.reason as Error).message] : []));
-
-/** Until the statement of this connection waits for a lock of another's. */
-const waitsForLock = (client: pg.Client) =>
-  waitFor("a wait for a lock", async () => {
-    const { rowCount } = await at(0).query(
-      "select from pg_stat_activity where pid = $1 and wait_event_type = 'Lock'",
-      [pids.get(client)],
-    );
-    return rowCount === 1;
-  });
-
 describe("two people who ask each other at once", () => {
   test("are connected, by one connection, and both are answered with it", async () => {
     for (let round = 0; round < 5; round++) {
-      await become(at(1), ids.ada);
-      await become(at(2), ids.sol);
+      await signIn(at(1), ids.ada);
+      await signIn(at(2), ids.sol);
       const answers = await Promise.all([request(at(1), ids.sol), request(at(2), ids.ada)]);
       const { rows } = await connections();
       expect(rows).toEqual([{ id: answers[0].rows[0].id, status: "accepted" }]);
@@ -109,7 +77,7 @@ describe("two people who ask each other at once", () => {
 
   test("four tabs that ask the same person make one request, and one piece of news", async () => {
     const tabs = clients.slice(1, 5);
-    await Promise.all(tabs.map((client) => become(client, ids.ada)));
+    await Promise.all(tabs.map((client) => signIn(client, ids.ada)));
     const answers = await Promise.all(tabs.map((client) => request(client, ids.sol)));
     expect(new Set(answers.map(({ rows }) => rows[0].id)).size).toBe(1);
     expect(await count("public.notifications where user_id = any($1)")).toBe(1);
@@ -119,8 +87,8 @@ describe("two people who ask each other at once", () => {
 describe("an answer against a withdrawal", () => {
   test("the withdrawal holds: either the request was gone, or the connection is", async () => {
     for (let round = 0; round < 5; round++) {
-      await become(at(1), ids.ada);
-      await become(at(2), ids.sol);
+      await signIn(at(1), ids.ada);
+      await signIn(at(2), ids.sol);
       const { rows } = await request(at(1), ids.sol);
       const results = await Promise.allSettled([
         at(1).query("select public.remove_connection($1)", [rows[0].id]),
@@ -132,23 +100,23 @@ describe("an answer against a withdrawal", () => {
   });
 
   test("who answers what is being withdrawn waits, and then finds no request", async () => {
-    await become(at(1), ids.ada);
-    await become(at(2), ids.sol);
+    await signIn(at(1), ids.ada);
+    await signIn(at(2), ids.sol);
     const { rows } = await request(at(1), ids.sol);
     await at(1).query("begin");
     await at(1).query("select public.remove_connection($1)", [rows[0].id]);
     const answer = Promise.allSettled([
       at(2).query("select public.respond_to_connection($1, true)", [rows[0].id]),
     ]);
-    await waitsForLock(at(2));
+    await waitsForLock(at(0), at(2));
     await at(1).query("commit");
     expect(failures(await answer)).toEqual(["not_found"]);
   });
 
   test("acceptance and rejection at once: one answer stands, the other is refused", async () => {
-    await become(at(1), ids.ada);
+    await signIn(at(1), ids.ada);
     const { rows } = await request(at(1), ids.sol);
-    await Promise.all([at(2), at(3)].map((client) => become(client, ids.sol)));
+    await Promise.all([at(2), at(3)].map((client) => signIn(client, ids.sol)));
     const results = await Promise.allSettled(
       [true, false].map((accept, index) =>
         at(index + 2).query("select public.respond_to_connection($1, $2)", [rows[0].id, accept]),
@@ -161,12 +129,12 @@ describe("an answer against a withdrawal", () => {
 describe("a block against a message", () => {
   test("what is written while a connected person blocks waits, and is refused", async () => {
     await makeConnection(ids.ada, ids.sol);
-    await become(at(1), ids.sol);
-    await become(at(2), ids.ada);
+    await signIn(at(1), ids.sol);
+    await signIn(at(2), ids.ada);
     await at(1).query("begin");
     await block(at(1), ids.ada);
     const message = Promise.allSettled([write(at(2), ids.ada, ids.sol)]);
-    await waitsForLock(at(2));
+    await waitsForLock(at(0), at(2));
     await at(1).query("commit");
     expect(failures(await message)).toEqual([
       'new row violates row-level security policy for table "messages"',
@@ -176,12 +144,12 @@ describe("a block against a message", () => {
 
   test("what is written within an application while the other blocks never arrives", async () => {
     await makeApplication();
-    await become(at(1), ids.sol);
-    await become(at(2), ids.ada);
+    await signIn(at(1), ids.sol);
+    await signIn(at(2), ids.ada);
     await at(1).query("begin");
     await block(at(1), ids.ada);
     const message = write(at(2), ids.ada, ids.sol);
-    await waitsForLock(at(2));
+    await waitsForLock(at(0), at(2));
     await at(1).query("commit");
     await message;
     expect(
@@ -194,12 +162,12 @@ describe("a block against a message", () => {
 
   test("who blocks while a message is on its way waits for it; it came before the block", async () => {
     await makeConnection(ids.ada, ids.sol);
-    await become(at(1), ids.sol);
-    await become(at(2), ids.ada);
+    await signIn(at(1), ids.sol);
+    await signIn(at(2), ids.ada);
     await at(2).query("begin");
     await write(at(2), ids.ada, ids.sol);
     const blocking = block(at(1), ids.ada);
-    await waitsForLock(at(1));
+    await waitsForLock(at(0), at(1));
     await at(2).query("commit");
     await blocking;
     expect(await count("public.messages where sender_id = any($1)")).toBe(1);
@@ -212,8 +180,8 @@ describe("a block against a message", () => {
 
   test("a block against a request or an acceptance leaves no connection beside it", async () => {
     for (let round = 0; round < 5; round++) {
-      await become(at(1), ids.ada);
-      await become(at(2), ids.sol);
+      await signIn(at(1), ids.ada);
+      await signIn(at(2), ids.sol);
       const { rows } = await request(at(1), ids.sol);
       const results = await Promise.allSettled([
         block(at(1), ids.sol),
@@ -237,7 +205,7 @@ describe("many at once", () => {
         [sender, recipients],
       );
     const { ada, sol, mia } = ids;
-    for (const [index, person] of [ada, sol, mia, ada, sol].entries()) await become(at(index + 1), person);
+    for (const [index, person] of [ada, sol, mia, ada, sol].entries()) await signIn(at(index + 1), person);
     for (let round = 0; round < 6; round++) {
       const results = await Promise.allSettled([
         toBoth(at(1), ada, [sol, mia]),
@@ -261,7 +229,7 @@ describe("many at once", () => {
       [ids.ada, ids.sol],
     );
     const tabs = clients.slice(1, 6);
-    await Promise.all(tabs.map((client) => become(client, ids.ada)));
+    await Promise.all(tabs.map((client) => signIn(client, ids.ada)));
     const results = await Promise.allSettled(tabs.map((client) => write(client, ids.ada, ids.sol)));
     expect(failures(results).map((message) => JSON.parse(message).message)).toEqual(
       Array(3).fill("rate_limited"),

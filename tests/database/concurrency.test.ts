@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type pg from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { signIn } from "./acting.ts";
 import { connect } from "./pgtap.ts";
+import { addPeople } from "./world.ts";
 
 // What one transaction cannot show: these commit, on people of their own who are removed afterwards.
 let clients: pg.Client[];
@@ -20,10 +22,7 @@ beforeEach(async () => {
   person = randomUUID();
   // What the person before left to erase is not what is counted here.
   await first().query("select from public.claim_tasks('nobody', 100)");
-  await first().query("insert into auth.users (id, email) values ($1, $2)", [
-    person,
-    `${person}@example.com`,
-  ]);
+  await addPeople(first(), [person]);
 });
 
 afterEach(async () => {
@@ -37,13 +36,6 @@ afterEach(async () => {
 });
 
 const first = () => clients[0] as pg.Client;
-
-/** The session of every client becomes the person's, as PostgREST would set it up. */
-async function signInAll(): Promise<void> {
-  const claims = JSON.stringify({ sub: person, role: "authenticated" });
-  for (const client of clients)
-    await client.query("select set_config('request.jwt.claims', $1, false)", [claims]);
-}
 
 async function upload(count: number): Promise<string[]> {
   const ids = Array.from({ length: count }, () => randomUUID());
@@ -89,7 +81,7 @@ test("asking six times at once for an analysis makes one task", async () => {
     "update public.ai_tasks set status = 'failed', error_code = 'x' where subject_id = $1",
     [resume],
   );
-  await signInAll();
+  for (const client of clients) await signIn(client, person);
   const tasks = await Promise.all(
     clients.map((client) =>
       client.query<{ id: string }>("select id from public.analyze_resume($1)", [resume]),

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import fc from "fast-check";
-import type pg from "pg";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { connect } from "./pgtap.ts";
+import { expect, test } from "vitest";
+import { signIn } from "./acting.ts";
+import { addPeople, inWorld } from "./world.ts";
 
 /** The pages of a conversation, and of the list of conversations, whatever is written between two of them. */
 
@@ -14,8 +14,8 @@ interface Letter {
   at: number;
 }
 
-const people = Array.from({ length: 4 }, () => randomUUID());
-const [me] = people;
+const me = randomUUID();
+const people = [me, randomUUID(), randomUUID(), randomUUID()];
 const person = fc.nat(people.length - 1);
 const letters: fc.Arbitrary<Letter[]> = fc.array(
   fc
@@ -23,17 +23,9 @@ const letters: fc.Arbitrary<Letter[]> = fc.array(
     .filter(({ from, to }) => from !== to && (from === 0 || to === 0 || from + to > 4)),
   { maxLength: 25 },
 );
-let client: pg.Client;
 
-beforeAll(async () => {
-  client = await connect();
-});
-beforeEach(async () => {
-  await client.query("begin");
-  await client.query(
-    "insert into auth.users (id, email) select id, id || '@example.com' from unnest($1::uuid[]) id",
-    [people],
-  );
+const client = inWorld(async (client) => {
+  await addPeople(client, people);
   await client.query(
     `insert into public.connections (requester_id, receiver_id)
      select one.id, other.id from unnest($1::uuid[]) one (id), unnest($1::uuid[]) other (id) where one.id < other.id`,
@@ -42,13 +34,8 @@ beforeEach(async () => {
   await client.query("update public.connections set status = 'accepted' where requester_id = any($1)", [
     people,
   ]);
-  await client.query("select set_config('request.jwt.claims', $1, true)", [JSON.stringify({ sub: me })]);
-  await client.query("savepoint beginning");
-  return async () => {
-    await client.query("rollback");
-  };
+  await signIn(client, me);
 });
-afterAll(() => client.end());
 
 async function write({ from, to, at }: Letter): Promise<void> {
   await client.query(

@@ -2,7 +2,9 @@ import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import type pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { signIn } from "./acting.ts";
 import { connect } from "./pgtap.ts";
+import { addPeople } from "./world.ts";
 
 /** Sessions of practice against a second, plain reading of the rule that picks their questions. */
 
@@ -36,10 +38,7 @@ beforeAll(async () => {
   client = await connect();
   await client.query("begin");
   people = [randomUUID(), randomUUID()];
-  await client.query(
-    "insert into auth.users (id, email, email_confirmed_at) select id, id || '@example.com', now() from unnest($1::uuid[]) id",
-    [people],
-  );
+  await addPeople(client, people);
   ({ rows: bank } = await client.query(
     "select id, role_family, level, kind, skill from public.question_bank",
   ));
@@ -76,9 +75,7 @@ afterAll(async () => {
 
 /** The questions' rows in the bank, in the order of the session. */
 async function start(person: string, wish: Wish, seed: bigint): Promise<BankRow[]> {
-  await client.query("select set_config('request.jwt.claims', $1, true)", [
-    JSON.stringify({ sub: person, role: "authenticated" }),
-  ]);
+  await signIn(client, person);
   const { rows } = await client.query<{ bank_id: string }>(
     `select asked.bank_id from unnest((public.start_practice($1, $2, $3, $4, $5, null, $6)).questions) asked order by asked.position`,
     [wish.title, wish.level, wish.kind, wish.stack, wish.count, seed],

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type pg from "pg";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { connect } from "./pgtap.ts";
+import { waitsForLock } from "./racing.ts";
 
 /** What several committing connections do to the index of one job. */
 
@@ -31,24 +32,14 @@ const tokens = async () => {
   return rows[0]?.tokens;
 };
 
-/** Waits until the backend of a process id waits for a lock. */
-async function waits(watcher: pg.Client, pid: number | undefined): Promise<void> {
-  for (;;) {
-    const { rowCount } = await watcher.query("select from pg_locks where pid = $1 and not granted", [pid]);
-    if (rowCount) return;
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-}
-
 test("a job that is opened while a skill is added is indexed open and with the skill", async () => {
   const [opener, adder] = clients;
   const watcher = await connect();
   try {
-    const { rows } = await adder.query<{ pid: number }>("select pg_backend_pid() as pid");
     await opener.query("begin");
     await opener.query("update public.jobs set status = 'open' where id = $1", [job]);
     const added = addSkill(adder, "baking");
-    await Promise.race([added, waits(watcher, rows[0]?.pid)]);
+    await Promise.race([added, waitsForLock(watcher, adder)]);
     await opener.query("commit");
     await added;
     expect(await tokens()).toEqual(["mode=onsite", "type=full_time", "skill=baking"]);
