@@ -2,38 +2,9 @@ import { describe, expect, test } from "vitest";
 import { writePortfolio } from "../../supabase/functions/_shared/agents/write-portfolio/agent.ts";
 import type { PortfolioMaterial } from "../../supabase/functions/_shared/agents/write-portfolio/material.ts";
 import type { PortfolioDraft } from "../../supabase/functions/_shared/agents/write-portfolio/schema.ts";
-import { writeByRules } from "./support/writing.ts";
+import { portfolio, writeByRules } from "./support/writing.ts";
 
-const base: PortfolioMaterial = {
-  title: "Ines Duarte, production",
-  summary: "I plan shifts and bring waste down.",
-  projects: [
-    {
-      id: "p1",
-      title: "Shift planner",
-      description: "A planner for three shifts. It saved 4 hours a week.",
-      role: "Sole developer",
-      tech_stack: ["React", "PostgreSQL"],
-      features: ["Drag and drop.", "drag and drop", "Prints rosters"],
-    },
-    { id: "p2", title: "Waste board", description: null, role: null, tech_stack: ["Python"], features: [] },
-  ],
-  skills: [{ name: "HACCP" }, { name: "SAP" }],
-  experiences: [
-    {
-      title: "Shift supervisor",
-      company: "Harbour Foods",
-      start_date: "2021-03-01",
-      end_date: null,
-      description: null,
-      achievements: ["Cut waste by 18 %"],
-      technologies: [],
-    },
-  ],
-  project_id: null,
-  instructions: "Write it.",
-};
-const of = (change: Partial<PortfolioMaterial>) => ({ ...base, ...change });
+const of = (change: Partial<PortfolioMaterial>) => ({ ...portfolio, ...change });
 const write = (change: Partial<PortfolioMaterial>) => {
   const { result, dropped } = writeByRules(writePortfolio, of(change));
   expect(dropped).toBe(0);
@@ -119,7 +90,7 @@ describe("without a model", () => {
   });
 
   test("changing the project changes its text", () => {
-    const [first, second] = base.projects;
+    const [first, second] = portfolio.projects;
     const other = write({
       project_id: "p1",
       projects: [{ ...first, tech_stack: ["Rust"] } as never, second as never],
@@ -150,6 +121,6 @@ describe("a model's text", () => {
 
   test("keeps the present features when none of the new ones stands", () => {
     const { result } = ground(honest, [{ text: "Runs on Mars", quotes: ["Mars"] }]);
-    expect(result.proposal).toMatchObject({ features: base.projects[0]?.features });
+    expect(result.proposal).toMatchObject({ features: portfolio.projects[0]?.features });
   });
 });

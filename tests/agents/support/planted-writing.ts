@@ -16,8 +16,12 @@ import {
   postingText,
   resumeWith,
 } from "./planted-agent.ts";
-import { postingOf, resumeOf } from "./writing.ts";
+import { portfolio, postingOf, resumeOf } from "./writing.ts";
 
+const resumeAndPosting = (passage: string) => ({
+  resume: resumeOf(resumeWith(passage)),
+  posting: postingOf(after(postingText, passage)),
+});
 const lieInLetter = ({ paragraphs }: LetterDraft) =>
   paragraphs[0]?.sentences.push({
     text: `I have led ${invented}.`,
@@ -28,17 +32,13 @@ const lieInLetter = ({ paragraphs }: LetterDraft) =>
 /** Agents that write for a person: résumés, letters, messages, portfolios. */
 export const writingAgents: PlantedAgent[] = [
   plantedAgent(tailorResume, {
-    plant: (passage) => ({
-      resume: resumeOf(resumeWith(passage)),
-      posting: postingOf(after(postingText, passage)),
-    }),
+    plant: resumeAndPosting,
     lie: (draft) =>
       draft.summary.push({ text: `I led ${invented}.`, basis: "resume", quotes: [`Led ${invented}`] }),
   }),
   plantedAgent(writeCoverLetter, {
     plant: (passage) => ({
-      resume: resumeOf(resumeWith(passage)),
-      posting: postingOf(after(postingText, passage)),
+      ...resumeAndPosting(passage),
       tone: "professional",
     }),
     lie: lieInLetter,
@@ -48,8 +48,7 @@ export const writingAgents: PlantedAgent[] = [
       from: "candidate",
       channel: "recruiter_email",
       source: "resume",
-      resume: resumeOf(resumeWith(passage)),
-      posting: postingOf(after(postingText, passage)),
+      ...resumeAndPosting(passage),
       recipient: null,
       sender: "Ines Duarte",
     }),
@@ -65,30 +64,17 @@ export const writingAgents: PlantedAgent[] = [
   }),
   plantedAgent(writePortfolio, {
     plant: (passage) => ({
-      title: "Ines Duarte, production",
-      summary: after("I plan shifts and bring waste down.", passage),
-      projects: [
-        {
-          id: "p1",
-          title: "Shift planner",
-          description: after("A planner for three shifts.", passage),
-          role: "Sole developer",
-          tech_stack: ["React"],
-          features: passage === "" ? ["Prints rosters"] : ["Prints rosters", passage],
-        },
-      ],
-      skills: [{ name: "HACCP" }],
-      experiences: [
-        {
-          title: "Shift supervisor",
-          company: "Harbour Foods",
-          start_date: "2021-03-01",
-          end_date: null,
-          description: null,
-          achievements: [after("Cut waste by 18 %", passage)],
-          technologies: [],
-        },
-      ],
+      ...portfolio,
+      summary: after(portfolio.summary ?? "", passage),
+      projects: portfolio.projects.map((project) => ({
+        ...project,
+        description: after(project.description ?? "", passage),
+        features: passage === "" ? project.features : [...project.features, passage],
+      })),
+      experiences: portfolio.experiences.map((experience) => ({
+        ...experience,
+        achievements: experience.achievements.map((achievement) => after(achievement, passage)),
+      })),
       project_id: "p1",
       instructions: after("I built it for 30 colleagues.", passage),
     }),
