@@ -4,6 +4,7 @@ import type {
   ResumeMaterial,
 } from "../../../supabase/functions/_shared/agents/fit/material.ts";
 import { readPosting } from "../../../supabase/functions/_shared/agents/fit/posting.ts";
+import { quarantine } from "../../../supabase/functions/_shared/agents/quarantine.ts";
 import type { PortfolioMaterial } from "../../../supabase/functions/_shared/agents/write-portfolio/material.ts";
 import type { JsonResume } from "../../../supabase/functions/_shared/resume/schema.ts";
 
@@ -60,4 +61,17 @@ export function writeByRules<Input, Draft, Result>(
 ): Grounded<Result> & { draft: Draft } {
   const draft = agent.schema.parse(agent.rules(agent.request(input)));
   return { ...agent.ground(draft, input), draft };
+}
+
+/**
+ * What a task without a key gets for its material: cleaned, written by the rules, parsed and grounded.
+ * @throws if the check takes out anything that the rules wrote
+ */
+export function resultByRules<Input, Draft, Result>(
+  agent: Agent<Input, Draft, Result>,
+  material: Input,
+): Result {
+  const { result, dropped } = writeByRules(agent, quarantine(material).value);
+  if (dropped > 0) throw new Error(`the check took out ${dropped} of what the rules wrote`);
+  return result;
 }

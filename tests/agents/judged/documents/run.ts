@@ -1,5 +1,4 @@
 import type { JsonResume } from "../../../../src/types/domain.ts";
-import type { Agent } from "../../../../supabase/functions/_shared/agents/agent.ts";
 import { analyzeJob } from "../../../../supabase/functions/_shared/agents/analyze-job/agent.ts";
 import type { ParsedPosting } from "../../../../supabase/functions/_shared/agents/analyze-job/schema.ts";
 import { analyzeResume } from "../../../../supabase/functions/_shared/agents/analyze-resume/agent.ts";
@@ -16,7 +15,6 @@ import { explainMatch } from "../../../../supabase/functions/_shared/agents/expl
 import type { ExplainedMatch } from "../../../../supabase/functions/_shared/agents/explain-match/schema.ts";
 import type { PostingMaterial } from "../../../../supabase/functions/_shared/agents/fit/material.ts";
 import { hasEvidence } from "../../../../supabase/functions/_shared/agents/fit/passages.ts";
-import { quarantine } from "../../../../supabase/functions/_shared/agents/quarantine.ts";
 import {
   type TailoredResume,
   tailorResume,
@@ -40,29 +38,18 @@ import { readResume } from "../../../../supabase/functions/_shared/resume/read.t
 import { bundledCatalogue } from "../../../../supabase/functions/_shared/skills/bundled.ts";
 import { listSkillNames } from "../../../../supabase/functions/_shared/skills/list.ts";
 import { assess } from "../../../../supabase/functions/_shared/tasks/analyze-resume.ts";
-import { postingOf, resumeOf, writeByRules } from "../../support/writing.ts";
+import { postingOf, resultByRules, resumeOf, writeByRules } from "../../support/writing.ts";
 import type { BuildInput } from "./build-resume.ts";
 import type { Demand } from "./explain-match.ts";
 import type { RecruiterMessage } from "./outreach.ts";
 import { people } from "./people.ts";
 import type { PortfolioFixture } from "./portfolio.ts";
 
-/** Each agent's rules on the material that production would gather: read, quarantined, checked as a model's answer is. */
-
-function run<Input, Draft, Result>(
-  agent: Agent<Input, Draft, Result>,
-  material: Input,
-): { result: Result; dropped: number } {
-  const { value } = quarantine(material);
-  const written = writeByRules(agent, value);
-  // The same check as a model's: what the rules write has to stand on the material.
-  if (written.dropped > 0) throw new Error(`the check took out ${written.dropped} of what the rules wrote`);
-  return written;
-}
+/** Each agent's rules on the material that production would gather. */
 
 export function readPosting(text: string): ParsedPosting {
   const skills = listSkillNames(bundledCatalogue(), text);
-  return run(analyzeJob, { text, title: null, company: null, skills }).result;
+  return resultByRules(analyzeJob, { text, title: null, company: null, skills });
 }
 
 const postings = new Map<string, PostingMaterial>();
@@ -82,12 +69,12 @@ export function letter(
   tone: "professional" | "friendly",
 ): WrittenLetter | undefined {
   if (!hasEvidence(content)) return undefined;
-  return run(writeCoverLetter, { resume: resumeOf(content), posting: pasted(posting), tone }).result;
+  return resultByRules(writeCoverLetter, { resume: resumeOf(content), posting: pasted(posting), tone });
 }
 
 export function tailored(content: JsonResume, posting: string): TailoredResume | undefined {
   if (!hasEvidence(content)) return undefined;
-  return run(tailorResume, { resume: resumeOf(content), posting: pasted(posting) }).result;
+  return resultByRules(tailorResume, { resume: resumeOf(content), posting: pasted(posting) });
 }
 
 export function message(
@@ -97,7 +84,7 @@ export function message(
 ): WrittenMessage | undefined {
   if (!hasEvidence(content)) return undefined;
   const sender = content.basics?.name?.trim() || null;
-  return run(writeOutreach, {
+  return resultByRules(writeOutreach, {
     from: "candidate",
     channel,
     resume: resumeOf(content),
@@ -105,14 +92,14 @@ export function message(
     posting: pasted(posting),
     recipient: null,
     sender,
-  }).result;
+  });
 }
 
 export function recruiterMessage(
   { channel, candidate, recruiter, job }: RecruiterMessage,
   content: JsonResume = people[candidate],
 ): WrittenMessage {
-  return run(writeOutreach, {
+  return resultByRules(writeOutreach, {
     from: "recruiter",
     channel,
     resume: resumeOf(content),
@@ -129,7 +116,7 @@ export function recruiterMessage(
     },
     recipient: content.basics?.name?.trim() || null,
     sender: recruiter.name,
-  }).result;
+  });
 }
 
 /** A match as `match_job` would compute it: equal weights for what is required, half for what is preferred. */
@@ -148,7 +135,7 @@ export function explained(demands: Demand[]): ExplainedMatch {
     };
   });
   const missing = factors.filter(({ matched }) => matched === 0);
-  return run(explainMatch, {
+  return resultByRules(explainMatch, {
     job_id: "00000000-0000-4000-8000-000000000003",
     resume_id: "00000000-0000-4000-8000-000000000001",
     resume_version: 1,
@@ -160,15 +147,15 @@ export function explained(demands: Demand[]): ExplainedMatch {
       points: weight,
       other_jobs: 2,
     })),
-  }).result;
+  });
 }
 
 export function built({ person, sections, instructions }: Omit<BuildInput, "expect">): ProposedResume {
-  return run(buildResume, {
+  return resultByRules(buildResume, {
     content: person ? people[person] : {},
     sections: (sections as BuiltSection[] | undefined) ?? [...builtSections],
     instructions,
-  }).result;
+  });
 }
 
 export function portfolio(
@@ -196,7 +183,7 @@ export function portfolio(
     project_id: project === undefined ? null : `p${project}`,
     instructions,
   });
-  return run(writePortfolio, material).result;
+  return resultByRules(writePortfolio, material);
 }
 
 export async function analyzed(

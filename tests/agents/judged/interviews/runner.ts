@@ -1,5 +1,4 @@
 import { readFileSync } from "node:fs";
-import type { Agent } from "../../../../supabase/functions/_shared/agents/agent.ts";
 import { analyzeJob } from "../../../../supabase/functions/_shared/agents/analyze-job/agent.ts";
 import { postingPartsSchema } from "../../../../supabase/functions/_shared/agents/analyze-job/schema.ts";
 import type { Passage as ChatPassage } from "../../../../supabase/functions/_shared/agents/chat/passages.ts";
@@ -32,6 +31,7 @@ import type { JsonResume } from "../../../../supabase/functions/_shared/resume/s
 import rows from "../../../../supabase/functions/_shared/skills/catalogue.json" with { type: "json" };
 import { loadCatalogue } from "../../../../supabase/functions/_shared/skills/catalogue.ts";
 import { suggestProjectsTask } from "../../../../supabase/functions/_shared/tasks/agents/suggest-projects.ts";
+import { resultByRules } from "../../support/writing.ts";
 import type { Asked } from "./chat.ts";
 import type { History } from "./coach.ts";
 import type { AskedQuestion } from "./evaluate-practice.ts";
@@ -41,12 +41,7 @@ import { jobs, type Person, people } from "./people.ts";
 import type { ProjectWish } from "./suggest-projects.ts";
 import type { Applied } from "./summarize-candidate.ts";
 
-/** Each input through the rules of its agent, as a task without a key does it: cleaned, written, parsed, grounded. */
-
-function run<Input, Draft, Result>(agent: Agent<Input, Draft, Result>, input: Input): Result {
-  const material = quarantine(input).value;
-  return agent.ground(agent.schema.parse(agent.rules(agent.request(material))), material).result;
-}
+/** Each input through the rules of its agent, as a task without a key does it. */
 
 const id = (number: number): string => `00000000-0000-4000-8000-${String(number).padStart(12, "0")}`;
 
@@ -79,7 +74,7 @@ function evaluateSession(given: { asked: AskedQuestion; answer: string }[]) {
       answer,
     })),
   };
-  return run(evaluatePractice, input);
+  return resultByRules(evaluatePractice, input);
 }
 
 const catalogue = loadCatalogue(rows);
@@ -164,7 +159,7 @@ function compare(one: number[], other: number[]): number {
 export function questionsFor({ job, ...asked }: QuestionRequest, asked_before: string[] = []) {
   const posting = job && jobs[job];
   const skills = posting?.skills.map(({ name }) => name).sort() ?? [];
-  return run(generateQuestions, {
+  return resultByRules(generateQuestions, {
     ...asked,
     job: posting
       ? {
@@ -208,7 +203,7 @@ export function coached({ sessions, gaps, only }: History): string {
       recommendation: recommendation ?? "",
     })),
   };
-  const { subject, body } = run(coach, input);
+  const { subject, body } = resultByRules(coach, input);
   return `${subject}\n\n${body}`;
 }
 
@@ -239,7 +234,7 @@ export async function projectsFor({ person, skills = [], goal = "", gaps = [], j
   }).value;
   const client = { rpc: async () => ({ data: rows, error: null, status: 200 }) };
   const prepared = await suggestProjectsTask.prepare?.(material, undefined as never, { client } as never);
-  const { subject, body } = run(suggestProjects, prepared ?? material);
+  const { subject, body } = resultByRules(suggestProjects, prepared ?? material);
   return `${subject}\n\n${body}`;
 }
 
@@ -271,7 +266,7 @@ export function feedbackOn(interview: HeldInterview): InterviewFeedback {
         }))
       : [],
   };
-  return run(interviewFeedback, input);
+  return resultByRules(interviewFeedback, input);
 }
 
 function resumeOf(person: Person): JsonResume {
@@ -293,7 +288,7 @@ export function summaryOf({ person, job }: Applied): CandidateSummary {
   const stated = postingPartsSchema.parse(
     analyzeJob.rules(analyzeJob.request({ text, title: null, company: null, skills: [] })),
   );
-  return run(summarizeCandidate, {
+  return resultByRules(summarizeCandidate, {
     application_id: id(4),
     resume_version: 1,
     job_title: posting.title,
