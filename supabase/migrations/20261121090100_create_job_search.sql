@@ -87,14 +87,15 @@ language plpgsql stable set search_path = '' as $$
 declare
   form tsquery;
 begin
-  if is_known.word !~ '^[[:alpha:]]{4,40}$' or exists (select from private.search_words where search_words.word = is_known.word) then
+  if is_known.word !~ '^[[:alpha:]]{4,40}$' or private.label_query(is_known.word) is not null
+     or exists (select from private.search_words where search_words.word = is_known.word) then
     return true;
   end if;
   form := private.phrase_query(is_known.word);
   return form is null or private.estimated_jobs(form) > 2000 or private.any_job_has(form);
 end;
 $$;
-comment on function private.is_known(text) is 'Is a word one that some job has, or none that could be a slip: too short or too long, or with other signs than letters?';
+comment on function private.is_known(text) is 'Is a word one that some job has, a label, or none that could be a slip: too short or too long, or with other signs than letters?';
 
 create function private.meant_word(word text) returns text
 language plpgsql stable set search_path = '' as $$
