@@ -5,6 +5,9 @@ update public.jobs set experience_level = 'senior', country = 'NO', location = '
 insert into public.job_skills (job_id, skill_id, importance, weight)
 select tests.id('Data engineer'), id, case slug when 'docker' then 'preferred' else 'required' end::public.skill_importance, case slug when 'python' then 2 else 1 end
 from public.skills where slug in ('python', 'kubernetes', 'docker');
+select tests.add_job('bakery', title) from unnest('{Operator,Old operator}'::text[]) title;
+insert into public.job_skills (job_id, skill_id) select tests.id(title), id from public.skills, unnest('{Operator,Old operator}'::text[]) title where slug = 'kubernetes';
+update public.jobs set expires_at = now() - interval '1 day' where id = tests.id('Old operator');
 select tests.add_candidate('ada', '{"basics": {"location": {"city": "Oslo", "countryCode": "NO"}}, "work": [{"startDate": "2016-01", "endDate": "2018-12"}, {"startDate": "2018-06", "endDate": "2019-12"}]}', '{python}');
 select tests.add_candidate('bob', '{"skills": [{"name": "Tools", "keywords": ["k8s", "Python"]}]}');
 select tests.add_candidate('full', '{"basics": {"location": {"city": "Oslo"}}, "work": [{"startDate": "2000"}]}', '{python,kubernetes,docker}');
@@ -17,7 +20,7 @@ select results_eq($$select f.requirement, f.points, f.matched from unnest((pg_te
   $$values ('Python', 40.00, 1::numeric), ('senior level', 16.00, 0.8), ('Kubernetes', 0.00, 0), ('Oslo, Norway', 13.33, 1), ('Docker', 0.00, 0)$$, 'each part by the formula; years that overlap count once');
 select is((select f.evidence from unnest((pg_temp.m()).factors) f where f.requirement = 'Python'), 'Did Python', 'with the words that show it');
 select is((pg_temp.m()).missing_skills, '{Kubernetes,Docker}', 'what is missing');
-select is((pg_temp.m()).skills_to_learn -> 0, '{"skill": "Kubernetes", "points": 20.00, "other_jobs": 0}', 'and what it would add');
+select is((pg_temp.m()).skills_to_learn -> 0, '{"skill": "Kubernetes", "points": 20.00, "other_jobs": 1}', 'and what it would add, and how many other open jobs ask for it');
 select is(pg_temp.m(), pg_temp.m(), 'the same inputs, the same score');
 select throws_ok($$select public.match_job(tests.id('Data engineer'), tests.id('bob file'))$$, 'PT404', 'not_found', 'another''s résumé is not matched');
 select throws_ok($$select public.match_job(gen_random_uuid())$$, 'PT404', 'not_found', 'nor a job that is not there');

@@ -1,11 +1,13 @@
-select plan(6);
+select plan(9);
 delete from public.jobs;
 select tests.add_organization('bakery');
-select tests.add_job('bakery', title) from unnest('{Python,Both,Neither,Closed}'::text[]) title;
-insert into public.job_skills (job_id, skill_id) select tests.id(title), id from public.skills, unnest('{Python,Both,Closed}'::text[]) title where slug = 'python';
+select tests.add_job('bakery', title) from unnest('{Python,Both,Neither,Closed,Expired}'::text[]) title;
+insert into public.job_skills (job_id, skill_id) select tests.id(title), id from public.skills, unnest('{Python,Both,Closed,Expired}'::text[]) title where slug = 'python';
 insert into public.job_skills (job_id, skill_id) select tests.id('Both'), id from public.skills where slug = 'kubernetes';
 update public.jobs set status = 'closed' where id = tests.id('Closed');
+update public.jobs set expires_at = now() - interval '1 day' where id = tests.id('Expired');
 select tests.add_candidate('ada', '{}', '{python}');
+select tests.add_candidate('bob', '{"basics": {"label": "Neither"}}');
 select tests.become('ada');
 select is(array(select title from public.recommended_jobs()), '{Python,Both}', 'open jobs that share a skill, best first');
 select is((select score from public.recommended_jobs() limit 1), 100.00, 'with the score that match_job gives');
@@ -13,4 +15,11 @@ select is((select score from public.recommended_jobs() where title = 'Both'), (p
 select is((select title from public.recommended_jobs(page_size => 1, cursor => (select cursor from public.recommended_jobs(page_size => 1)))), 'Both', 'page after page');
 select throws_ok($$select * from public.recommended_jobs(cursor => 'x')$$, 'PT422', 'validation_failed', 'nonsense is no cursor');
 select throws_ok($$select * from public.recommended_jobs(gen_random_uuid())$$, 'PT404', 'not_found', 'a résumé must be the caller''s');
+select throws_ok($$select * from public.recommended_jobs(tests.id('bob file'))$$, 'PT404', 'not_found', 'and is not another''s');
+select tests.become('bob');
+select is(array(select title from public.recommended_jobs()), '{Neither}', 'a job that asks for no skill is found by its title');
+select tests.become_owner();
+update public.resumes set deleted_at = now() where id = tests.id('bob file');
+select tests.become('bob');
+select throws_ok($$select * from public.recommended_jobs(tests.id('bob file'))$$, 'PT404', 'not_found', 'nothing is recommended for a résumé in the trash');
 select * from finish();

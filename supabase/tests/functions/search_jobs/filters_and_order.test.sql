@@ -1,4 +1,4 @@
-select plan(40);
+select plan(47);
 delete from public.jobs;
 select tests.add_organization('bakery');
 select tests.add_person('ada');
@@ -7,11 +7,12 @@ insert into public.jobs (id, organization_id, title, description, requirements, 
   (tests.id('baker'), tests.id('bakery'), 'Baker', 'Bakes bread; the engineer of ovens helps. <script>', null, 'Bergen', 'NO', 'onsite', 'entry', 'part_time', 20, 25, 'hour', 'open', null, null),
   (tests.id('cook'), tests.id('bakery'), 'Cook 100%', 'Cooks.', null, 'Gothenburg', 'SE', 'hybrid', 'mid', 'contract', null, null, 'year', 'open', now() + interval '1 day', null),
   (tests.id('gone'), tests.id('bakery'), 'Old engineer', 'Gone.', null, 'Oslo', 'NO', 'remote', 'senior', 'full_time', null, null, 'year', 'open', now() - interval '1 day', null),
-  (tests.id('draft'), tests.id('bakery'), 'Secret engineer', 'Not yet.', null, 'Oslo', 'NO', 'remote', 'senior', 'full_time', null, null, 'year', 'draft', null, null);
+  (tests.id('draft'), tests.id('bakery'), 'Secret engineer', 'Not yet.', null, 'Oslo', 'NO', 'remote', 'senior', 'full_time', null, null, 'year', 'draft', null, null),
+  (tests.id('shut'), tests.id('bakery'), 'Filled engineer', 'No more.', null, 'Oslo', 'NO', 'remote', 'senior', 'full_time', null, null, 'year', 'closed', null, now());
 insert into public.job_skills (job_id, skill_id) select tests.id('data'), id from public.skills where slug = 'python';
 select tests.become_anon();
 create function pg_temp.found(variadic ids text[]) returns uuid[] language sql as $$ select array_agg(tests.id(id) order by place) from unnest(ids) with ordinality x (id, place) $$;
-select is(array(select id from public.search_jobs('engineer')), pg_temp.found('data', 'baker'), 'words in the title come before words in the description; drafts and expired ones do not');
+select is(array(select id from public.search_jobs('engineer')), pg_temp.found('data', 'baker'), 'words in the title come before words in the description; drafts, closed and expired ones do not');
 select is(array(select id from public.search_jobs('engineering')), pg_temp.found('data', 'baker'), 'other forms of a word are found');
 select is(array(select id from public.search_jobs('"data engineer"')), pg_temp.found('data'), 'a phrase');
 select is(array(select id from public.search_jobs('engineer -ovens')), pg_temp.found('data'), 'without a word');
@@ -27,11 +28,15 @@ select is(array(select id from public.search_jobs(experience_level => '{mid}')),
 select is(array(select id from public.search_jobs(skills => '{python,rust}')), pg_temp.found('data'), 'any of some skills');
 select is(cardinality(array(select id from public.search_jobs(work_mode => '{}', employment_type => '{}', experience_level => '{}', skills => '{}', country => '', location => ' '))), 3, 'an empty filter filters nothing');
 select is(array(select id from public.search_jobs('engineer', country => 'NO', work_mode => '{onsite,hybrid}', experience_level => '{entry,mid}')), pg_temp.found('baker'), 'every filter and the words');
+select is(array(select id from public.search_jobs(query)), pg_temp.found(job), query || ' is found by the field that says so')
+from (values ('remotely', 'data'), ('senior', 'data'), ('freelance', 'cook'), ('junior', 'baker'), ('part-time', 'baker')) labels (query, job);
 select is(array(select id from public.search_jobs(skills => array['python'' | ''mode=onsite', '\'])), '{}', 'a filter is a value, not a condition');
 select is(array(select id from public.search_jobs(salary_min => 60000)), pg_temp.found('data'), 'a yearly salary');
 select is(array(select id from public.search_jobs(posted_after => now() - interval '30 minutes') order by 1), array(select unnest(pg_temp.found('baker', 'cook')) order by 1), 'posted lately');
 select is(array(select id from public.search_jobs(sort => 'salary')), pg_temp.found('data', 'baker', 'cook'), 'by salary for a year, none last');
-select ok((select highlight like '%<mark>engineer</mark>%' and highlight not like '%<script>%' from public.search_jobs('engineer ovens') limit 1), 'a highlight marks the words and escapes the rest');
+select is((select max(rank) from public.search_jobs(sort => 'salary')), 0::numeric, 'which is no rank');
+select ok((select highlight like '%<mark>ovens</mark> helps. &lt;script%' from public.search_jobs('ovens')), 'a highlight marks the words and escapes the rest');
+select ok((select highlight like '%Python &amp; <mark>SQL</mark>%' from public.search_jobs('sql')), 'the sign of escapes too');
 select throws_ok($$select * from public.search_jobs(sort => 'luck')$$, 'PT422', 'validation_failed', 'an unknown order is not valid');
 select throws_ok($$select * from public.search_jobs(cursor => 'nonsense')$$, 'PT422', 'validation_failed', 'nonsense is no cursor');
 select throws_ok($$select * from public.search_jobs(sort => 'salary', cursor => (select cursor from public.search_jobs(page_size => 1)))$$, 'PT422', 'validation_failed', 'nor is one of another order');

@@ -1,4 +1,4 @@
-select plan(7);
+select plan(8);
 delete from public.jobs;
 select tests.add_organization('bakery');
 insert into public.jobs (id, organization_id, title, description, salary_max, salary_currency, salary_period, status)
@@ -13,5 +13,6 @@ select is(pg_temp.titles(60000), '{euros,dollars}', 'at least so many dollars');
 select is(pg_temp.titles(60000, 'eur'), '{euros,dollars}', 'or euros');
 select is(pg_temp.titles(65000, 'EUR'), '{euros}', 'which are more than dollars');
 select is(pg_temp.titles(0), pg_temp.titles(null), 'at least nothing is no filter');
+select is(pg_temp.titles('9.9e131071', 'EUR'), '{}', 'more than any number of dollars is paid by nobody');
 select throws_ok($$select * from public.search_jobs(salary_min => 1, salary_currency => 'XXX')$$, 'PT422', 'validation_failed', 'a currency without a rate is said so');
 select * from finish();
