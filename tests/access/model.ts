@@ -88,6 +88,11 @@ export const ownerAndMembersRead = {
 } as Row;
 export const ownerWrites = ownerReads;
 export const nobody = everyone("grant_denied");
+/** Of a table that no client writes. */
+export const readOnly = { insert: nobody, update: nobody, delete: nobody };
+/** The members of the organization of the fixture. */
+export const members = { recruiter: "allowed", organization_owner: "allowed" } as const;
+export const noService = { anon: "grant_denied", service: "grant_denied" } as const;
 export const serviceOnly = everyone("grant_denied", { service: "allowed" });
 export const ownerAdds = everyone("check_denied", {
   anon: "grant_denied",

@@ -5,22 +5,13 @@ import {
   tailorResume,
 } from "../../supabase/functions/_shared/agents/tailor-resume/agent.ts";
 import type { Tailoring } from "../../supabase/functions/_shared/agents/tailor-resume/schema.ts";
-import { people } from "./support/people.ts";
+import { type Pair, people, person } from "./support/people.ts";
 import { postingOf, resumeOf, writeByRules } from "./support/writing.ts";
 
-const materialOf = ({
-  content,
-  posting,
-}: Pick<(typeof people)[number], "content" | "posting">): TailorMaterial => ({
+const materialOf = ({ content, posting }: Pick<Pair, "content" | "posting">): TailorMaterial => ({
   resume: resumeOf(content),
   posting: postingOf(posting),
 });
-
-function person(name: string) {
-  const found = people.find((one) => one.name === name);
-  if (!found) throw new Error(`nobody is called ${name}`);
-  return found;
-}
 
 describe("without a model", () => {
   test.each(people)("$name: nothing is new, nothing but lines is gone", (pair) => {

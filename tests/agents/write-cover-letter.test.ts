@@ -6,20 +6,14 @@ import {
   type CoverLetterMaterial,
   writeCoverLetter,
 } from "../../supabase/functions/_shared/agents/write-cover-letter/agent.ts";
-import { people } from "./support/people.ts";
+import { type Pair, people, person } from "./support/people.ts";
 import { postingOf, resumeOf, writeByRules } from "./support/writing.ts";
 
-const materialOf = ({ content, posting, tone }: (typeof people)[number]): CoverLetterMaterial => ({
+const materialOf = ({ content, posting, tone }: Pair): CoverLetterMaterial => ({
   resume: resumeOf(content),
   posting: postingOf(posting),
   tone: tone ?? "professional",
 });
-
-function person(name: string) {
-  const found = people.find((one) => one.name === name);
-  if (!found) throw new Error(`nobody is called ${name}`);
-  return found;
-}
 
 describe("without a model", () => {
   test.each(people)("$name: every sentence stands on the résumé and none was dropped", (pair) => {

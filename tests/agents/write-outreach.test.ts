@@ -8,10 +8,8 @@ import {
   writeOutreach,
 } from "../../supabase/functions/_shared/agents/write-outreach/agent.ts";
 import { outreachPhrases } from "../../supabase/functions/_shared/agents/write-outreach/phrases.ts";
-import { people } from "./support/people.ts";
+import { type Pair, people, person } from "./support/people.ts";
 import { postingOf, resumeOf, writeByRules } from "./support/writing.ts";
-
-type Pair = (typeof people)[number];
 
 function fromCandidate({ content, posting }: Pair, channel: OutreachMaterial["channel"]): OutreachMaterial {
   return {
@@ -36,12 +34,6 @@ function fromRecruiter({ content, posting }: Pair, channel: OutreachMaterial["ch
     recipient: content.basics?.name?.trim() || null,
     sender: "Rita Nunes",
   };
-}
-
-function person(name: string): Pair {
-  const found = people.find((one) => one.name === name);
-  if (!found) throw new Error(`nobody is called ${name}`);
-  return found;
 }
 
 const every = people.flatMap((pair) =>

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { databaseFolder } from "../../local/database/folders.ts";
@@ -9,6 +9,8 @@ export interface ProjectFolder {
   data: string;
   /** Writes a file under `supabase/`. */
   write(path: string, content: string): void;
+  /** The process of its database. */
+  postmaster(): number;
   remove(): void;
 }
 
@@ -29,6 +31,7 @@ export function createProjectFolder(files: Record<string, string> = {}): Project
     workdir,
     data,
     write,
+    postmaster: () => Number(readFileSync(join(data, "postgres/postmaster.pid"), "utf8").split("\n")[0]),
     remove() {
       rmSync(data, { recursive: true, force: true });
       rmSync(workdir, { recursive: true, force: true });

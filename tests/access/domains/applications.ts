@@ -1,14 +1,21 @@
-import { columns, type Domain, everyone, nobody, ownerReads, serviceOnly } from "../model.ts";
+import {
+  columns,
+  type Domain,
+  everyone,
+  members,
+  nobody,
+  noService,
+  ownerReads,
+  readOnly,
+  serviceOnly,
+} from "../model.ts";
 
-const members = { recruiter: "allowed", organization_owner: "allowed" } as const;
 const bothSides = everyone("filtered", {
   ...members,
   anon: "grant_denied",
   owner: "allowed",
   service: "allowed",
 });
-const noService = { anon: "grant_denied", service: "grant_denied" } as const;
-const readOnly = { insert: nobody, update: nobody, delete: nobody };
 
 /** Applications, interviews and matching. The organization's owner takes part in the interview, the recruiter does not. */
 export const applications: Domain = {

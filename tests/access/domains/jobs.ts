@@ -4,11 +4,11 @@ import {
   columns,
   type Domain,
   everyone,
+  members,
   ownerReads,
   ownerWrites,
 } from "../model.ts";
 
-const members = { recruiter: "allowed", organization_owner: "allowed" } as const;
 const membersWrite = everyone("filtered", { ...members, anon: "grant_denied", service: "allowed" });
 const jobColumns =
   "title company_name company_logo_url location country work_mode employment_type experience_level salary_min salary_max salary_currency salary_period description requirements benefits external_url status expires_at";

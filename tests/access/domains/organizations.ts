@@ -1,6 +1,4 @@
-import { columns, type Domain, everyone, nobody } from "../model.ts";
-
-const members = { recruiter: "allowed", organization_owner: "allowed" } as const;
+import { columns, type Domain, everyone, members, nobody } from "../model.ts";
 
 /** Organizations, their members and invitations. */
 export const organizations: Domain = {

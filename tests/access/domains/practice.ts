@@ -1,6 +1,5 @@
-import { columns, type Domain, everyone, nobody, ownerReads } from "../model.ts";
+import { columns, type Domain, everyone, nobody, ownerReads, readOnly } from "../model.ts";
 
-const readOnly = { insert: nobody, update: nobody, delete: nobody };
 const ownerOnly = everyone("filtered", { anon: "grant_denied", owner: "allowed", service: "grant_denied" });
 const adminsOnly = (outcome: "filtered" | "check_denied") =>
   everyone(outcome, { anon: "grant_denied", admin_aal2: "allowed", service: "grant_denied" });

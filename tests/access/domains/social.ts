@@ -1,7 +1,5 @@
-import { columns, type Domain, everyone, nobody, ownerReads } from "../model.ts";
+import { columns, type Domain, everyone, nobody, noService, ownerReads, readOnly } from "../model.ts";
 
-const readOnly = { insert: nobody, update: nobody, delete: nobody };
-const noService = { anon: "grant_denied", service: "grant_denied" } as const;
 /** Both sides, and nobody else. */
 const both = { ...ownerReads, connected: "allowed" } as const;
 const bySenderInOwnName = everyone("check_denied", noService);

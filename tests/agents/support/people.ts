@@ -543,3 +543,10 @@ export const people: Pair[] = [
   ...first,
   ...others.map(([name, content, posting]) => ({ name, content, posting })),
 ];
+
+/** One of them. */
+export function person(name: string): Pair {
+  const found = people.find((one) => one.name === name);
+  if (!found) throw new Error(`nobody is called ${name}`);
+  return found;
+}

@@ -3,6 +3,7 @@ import type { StackAddresses } from "../../../scripts/lib/running-stack.ts";
 import type { AgentName } from "../../../src/index.ts";
 import { goodAnswers } from "../../agents/support/answers.ts";
 import { addPosting, addResume, bakerContent, bakeryPosting } from "./applying.ts";
+import { must } from "./hiring.ts";
 import { answersOf, rate, rating } from "./practice.ts";
 
 /** People, and what every agent can be called about: all of it is the candidate's, but for the application that the recruiter reads. */
@@ -133,13 +134,6 @@ export const agentCalls: Record<Exclude<AgentName, "analyze-resume">, AgentCall>
     table: null,
   },
 };
-
-// biome-ignore lint/suspicious/noExplicitAny: an answer of PostgREST, whose shape the caller knows.
-async function must(work: PromiseLike<{ data: any; error: unknown }>): Promise<any> {
-  const { data, error } = await work;
-  if (error) throw error;
-  return data;
-}
 
 export async function startAgentWorld(stack: StackAddresses): Promise<AgentWorld> {
   const tag = crypto.randomUUID().slice(0, 8);

@@ -52,7 +52,7 @@ export async function startHiring(
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: an answer of PostgREST, whose shape the caller knows.
-async function must(work: PromiseLike<{ data: any; error: unknown }>): Promise<any> {
+export async function must(work: PromiseLike<{ data: any; error: unknown }>): Promise<any> {
   const { data, error } = await work;
   if (error) throw error;
   return data;

@@ -40,8 +40,6 @@ const query = async (stack: RunningStack, sql: string) => {
     await client.end();
   }
 };
-const postmaster = () =>
-  Number(readFileSync(join(project.data, "postgres/postmaster.pid"), "utf8").split("\n")[0]);
 const dataFiles = () => {
   const names = readdirSync(project.data);
   return existsSync(join(project.data, "postgres/postmaster.pid"))
@@ -56,7 +54,7 @@ const health = (stack: RunningStack) =>
 describe("kill -9", () => {
   test("of the stack: the database ends too, and the next start has everything that was committed", async () => {
     const first = await start();
-    const database = postmaster();
+    const database = project.postmaster();
     await query(first, "insert into public.notes values (2, 'kept')");
     first.child.kill("SIGKILL");
     await waitFor("the end of the database", () => !isAlive(database));
@@ -80,13 +78,13 @@ describe("kill -9", () => {
   test("of the database: the stack starts it again, and loses nothing that was committed", async () => {
     const stack = await start();
     await query(stack, "insert into public.notes values (2, 'kept')");
-    const database = postmaster();
+    const database = project.postmaster();
     process.kill(database, "SIGKILL");
     const rows = await waitFor("an answer from a new database", () =>
       query(stack, "select count(*)::int as notes from public.notes"),
     );
     expect(rows).toEqual([{ notes: 2 }]);
-    const restarted = postmaster();
+    const restarted = project.postmaster();
     expect(restarted).not.toBe(database);
     expect(await waitFor("an answer from the API", async () => (await health(stack)).ok)).toBe(true);
     expect(await stack.stop()).toBe(0);

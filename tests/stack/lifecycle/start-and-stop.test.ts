@@ -35,9 +35,6 @@ async function failedStart(args: string[] = []): Promise<{ code: number | null; 
   return { code, errors: errors.replace(/^\{.*\}\n/gm, "") };
 }
 
-const postmaster = () =>
-  Number(readFileSync(join(project.data, "postgres/postmaster.pid"), "utf8").split("\n")[0]);
-
 describe("ready", () => {
   test("writes stack.env for its owner alone, and removes it at the end", async () => {
     const stack = await startTestStack({ workdir: project.workdir, memory: false, env });
@@ -117,7 +114,7 @@ describe("stopping", () => {
     });
     await waitFor("ready", () => /^ready$/m.test(output));
     const stack = Number(readFileSync(join(project.workdir, ".local/stack.lock"), "utf8").split(" ")[0]);
-    const database = postmaster();
+    const database = project.postmaster();
     expect([stack, database].map(isAlive)).toEqual([true, true]);
     npm.kill("SIGTERM");
     await gone;
@@ -126,7 +123,7 @@ describe("stopping", () => {
 
   test("SIGINT ends it with 0", async () => {
     const stack = await startTestStack({ workdir: project.workdir, memory: false, env });
-    const database = postmaster();
+    const database = project.postmaster();
     const gone = once(stack.child, "exit");
     stack.child.kill("SIGINT");
     expect((await gone)[0]).toBe(0);
@@ -202,7 +199,8 @@ describe("one clear message, exit 1, and nothing else", () => {
 
   test("--no-seed passes a broken seed over", async () => {
     project.write("seed.sql", "nonsense");
-    stacks.push(await startTestStack({ workdir: project.workdir, args: ["--no-seed"], env }));
+    const stack = await startTestStack({ workdir: project.workdir, args: ["--no-seed"], env });
+    stacks.push(stack);
   });
 
   test.each([
