@@ -52,6 +52,7 @@ describe("the rules", () => {
     expect(dropped).toBe(0);
     expect(result.body).toContain("all 3 answers");
     expect(result.body).toMatch(/1\. Say what (?:came of it|you did yourself)/);
+    expect(result.claims).not.toEqual([]);
     for (const { evidence } of result.claims) expect(`${vague} ${endless}`).toContain(evidence.quote);
   });
 

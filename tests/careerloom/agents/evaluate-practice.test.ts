@@ -61,6 +61,7 @@ describe("a candidate has a session rated", () => {
     expect(none?.score).toBe(0);
     expect(unread).toMatchObject({ criteria: null, score: null, unrated_because: "language" });
     expect(answered.body.overall_score).toBeCloseTo((good?.score ?? 0) / 2, 2);
+    expect(good?.quotes).not.toEqual([]);
     for (const quote of good?.quotes ?? []) expect(goodAnswers[0]?.answer).toContain(quote);
   });
 

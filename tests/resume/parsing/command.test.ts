@@ -61,7 +61,7 @@ describe("npm run parse", () => {
     expect(code).toBe(1);
     expect(results.map((result) => result.file)).toEqual(files);
     expect(results[0]?.error).toMatchObject({ code: "unsupported_file" });
-    expect(results[1]?.content).toBeDefined();
+    expect(results[1]?.content).toMatchObject({ basics: { name: "Ada Okoye" } });
     expect(results[2]?.error).toMatchObject({ code: "not_found" });
     expect(stdout).not.toMatch(/ at .*\.ts:\d+/);
   });

@@ -194,8 +194,8 @@ describe("a change of a file", () => {
     const text = async () =>
       (await call("made-by-test", { headers: { authorization: `Bearer ${token}` } })).text();
     write("first");
-    await waitFor("the new function", async () => (await text()) === "first");
+    expect(await waitFor("the new function", async () => (await text()) === "first")).toBe(true);
     write("second");
-    await waitFor("the changed function", async () => (await text()) === "second");
+    expect(await waitFor("the changed function", async () => (await text()) === "second")).toBe(true);
   });
 });

@@ -55,7 +55,7 @@ describe("API keys", () => {
       () => rest({ apikey: secret, authorization: `Bearer ${secret}` }),
     ],
   ])("a key %s is let through", async (_where, request) => {
-    expect((await request()).status).not.toBe(401);
+    expect((await request()).status).toBe(200);
   });
 
   test("a key as Bearer that is not the apikey → 401", async () => {
@@ -64,7 +64,7 @@ describe("API keys", () => {
 
   test.runIf(ours)("a key of the old style, a signed token with a role, is let through", async () => {
     const key = await sign({ role: "service_role", sub: undefined, aud: undefined });
-    expect((await rest({ apikey: key })).status).not.toBe(401);
+    expect((await rest({ apikey: key })).status).toBe(200);
   });
 
   test.runIf(ours)("a key of the old style signed by somebody else → 401", async () => {
@@ -168,18 +168,18 @@ describe.skipIf(!ours)("access tokens", () => {
   );
 
   test("a good token is let through", async () => {
-    expect((await rest(bearer(await sign({})))).status).not.toBe(401);
+    expect((await rest(bearer(await sign({})))).status).toBe(200);
   });
 
   test("a clock a few seconds behind does not refuse a token that was just made", async () => {
-    expect((await rest(bearer(await sign({ iat: now() + 5 })))).status).not.toBe(401);
+    expect((await rest(bearer(await sign({ iat: now() + 5 })))).status).toBe(200);
   });
 
   test("an expired token does not keep anybody from signing in", async () => {
     const response = await fetch(`${url}/auth/v1/settings`, {
       headers: bearer(await sign({ exp: now() - 60 })),
     });
-    expect(response.status).not.toBe(403);
+    expect(response.status).toBe(200);
   });
 });
 
@@ -199,11 +199,12 @@ describe("supabase-js", () => {
 
 describe("paths that need no key", () => {
   test.each([
-    "/auth/v1/health",
-    "/auth/v1/.well-known/jwks.json",
-    "/storage/v1/object/public/nowhere/file.txt",
-  ])("GET %s is served", async (path) => {
-    expect((await fetch(`${url}${path}`)).status).not.toBe(401);
+    ["/auth/v1/health", 200],
+    ["/auth/v1/.well-known/jwks.json", 200],
+    // By the storage service, which knows no such bucket.
+    ["/storage/v1/object/public/nowhere/file.txt", 400],
+  ])("GET %s is served", async (path, status) => {
+    expect((await fetch(`${url}${path}`)).status).toBe(status);
   });
 
   test("GET /auth/v1/settings without a key → 401", async () => {

@@ -201,6 +201,7 @@ describe("one clear message, exit 1, and nothing else", () => {
     project.write("seed.sql", "nonsense");
     const stack = await startTestStack({ workdir: project.workdir, args: ["--no-seed"], env });
     stacks.push(stack);
+    expect(stack.errors()).not.toContain("seed");
   });
 
   test.each([
