@@ -1,9 +1,10 @@
 import { z } from "zod";
 import type { RulesWriter } from "../rules.ts";
+import { findCompany } from "./company.ts";
 import { fold, headingOf, type Section } from "./headings.ts";
-import { findCompany, findTitle, isAnnouncement, titleLabels, titleLine } from "./names.ts";
 import type { PostingParts } from "./schema.ts";
 import { longestLine, sentencesOf } from "./sentences.ts";
+import { findTitle, isAnnouncement, titleLabels, titleLine } from "./title.ts";
 
 /**
  * Sorts a posting without a model: by its headings, and where there are none by what the sentences say. Every line
@@ -23,8 +24,8 @@ export const writePostingParts: RulesWriter = ({ facts, texts }): PostingParts =
     .filter((line) => line !== "" && !line.includes("[removed]"));
   const plain = lines.map((line) => line.replace(/^[#*_\s]+|[*_]+$/g, ""));
   const parts: PostingParts = {
-    title: known.title ?? findTitle(plain),
-    company: known.company ?? findCompany(plain),
+    title: known.title ?? bounded(findTitle(plain)),
+    company: known.company ?? bounded(findCompany(plain)),
     requirements: [],
     responsibilities: [],
     qualifications: [],
@@ -35,6 +36,11 @@ export const writePostingParts: RulesWriter = ({ facts, texts }): PostingParts =
   }
   return parts;
 };
+
+/** As long as a name may be in the schema. */
+function bounded(name: string): string {
+  return name.trim().slice(0, 200).trim();
+}
 
 interface Sorted {
   list: List;

@@ -1,9 +1,8 @@
 import { titleWords } from "../../resume/parse/classify.ts";
 import { parsePlace } from "../../resume/parse/places.ts";
-import { companyBelow } from "./head.ts";
 import { sentencesOf } from "./sentences.ts";
 
-/** The title of a job and who hires, from the ways in which postings say so. What is returned stands in the text. */
+/** The title of a job, from the ways in which postings say so. What is returned stands in the text. */
 
 /** Words that end a name: what follows is a place, a contract or the rest of the sentence. */
 const nameEnd =
@@ -42,7 +41,7 @@ export function titleLine(line: string): string {
   const [title = head, firm, place] = head.split(/,\s+(?![^(]*\))/);
   const isPlaced = firm !== undefined && !place && parsePlace(firm)?.certainty === 2;
   const isNamed = firm && place && titleWords(title) > 0 && titleWords(firm) === 0;
-  return bounded(isPlaced || isNamed ? title : head);
+  return (isPlaced || isNamed ? title : head).trim();
 }
 
 const verb =
@@ -80,7 +79,7 @@ export function findTitle(lines: string[]): string {
     const label = titleLabels.exec(line)?.[1];
     // "The job: install charging points" says what is done.
     if (label && (/^\p{Lu}/u.test(label) || !/^the\b/i.test(line)))
-      return bounded(label.replace(/\s*(?:[|\u2022]|\s[\u2013\u2014-]\s).*$|,\s[^,()]*$/u, ""));
+      return label.replace(/\s*(?:[|\u2022]|\s[\u2013\u2014-]\s).*$|,\s[^,()]*$/u, "");
   }
   const first = lines[0] && titleLine(lines[0]);
   if (first) return first;
@@ -94,66 +93,8 @@ export function findTitle(lines: string[]): string {
         .replace(nameEnd, "")
         .replace(/[.!,;:]+$/, "")
         .trim();
-      if (title.length >= 3 && title.split(/\s+/).length <= 8 && !nobody.test(title)) return bounded(title);
+      if (title.length >= 3 && title.split(/\s+/).length <= 8 && !nobody.test(title)) return title;
     }
   }
   return "";
-}
-
-const companyLabels =
-  /^(?:company(?: name)?|school|hospital|clinic|practice|restaurant|agency|employer|organi[sz]ation|firm|hiring organi[sz]ation|arbeitgeber|unternehmen|firma|entreprise|employeur|empresa|azienda|bedrijf|werkgever)\s*:\s*(.+)$/iu;
-const name =
-  "(?<company>\\p{Lu}[\\p{L}\\p{N}&'\u2019.-]*(?:\\s+(?:of|the|and|de|du|la|&|und|for|\\p{Lu}[\\p{L}\\p{N}&'\u2019.-]*|\\p{N}+))*)";
-const companySentences = [
-  /^(?:Le|La|L['\u2019]|Les|Die|Der|Das|El|La|Il|Het|De) ?(?<company>\p{L}[\p{L}\p{N}&'\u2019. -]{2,60}?) (?:recrute|recherche|sucht|busca|contrata|cerca|zoekt)\b/u,
-  new RegExp(
-    `^${name},?(?: (?:in|of|based in) [\\p{L} ]{2,40},?)?\\s+(?:is|are)\\s+(?:currently |now |actively |urgently )?(?:hiring|looking|seeking|searching|recruiting|in need|a |an |the )`,
-    "u",
-  ),
-  new RegExp(
-    `^${name}\\s+(?:sucht|recrute|recherche|busca|contrata|procura|cerca|zoekt|soker|seeks|needs)\\b`,
-    "u",
-  ),
-  new RegExp(
-    `^(?:About|Why(?: (?:join|work (?:at|for)))?|Life at|Working at|Über|À propos de|Sobre|Over)\\s+${name}\\??$`,
-    "u",
-  ),
-  new RegExp(
-    `\\b(?:[Jj]oin|[Jj]oining|[Ww]ork(?:ing)? (?:at|for)|[Hh]ere at|^At)\\s+(?:the\\s+)?${name}`,
-    "u",
-  ),
-  new RegExp(
-    `^[^.\\n]{3,80}?\\s(?:at|@|bei|chez)\\s+(?:the\\s+)?${name}(?=$|\\s?[,|(]|\\.(?:\\s|$)| [-\u2013\u2014])`,
-    "u",
-  ),
-  new RegExp(`\\b(?:at|of)\\s+${name}\\s+(?:invites|seeks|is (?:looking|seeking|hiring|recruiting))\\b`, "u"),
-];
-const noCompany =
-  /^(?:We|Our|You|Your|The (?:role|job|position|ideal|successful|team|post|candidate)|This|It|Us|A|An|Who|What|If|In|As|The|Why|How|Join|There|Applicants?|Candidates?|Experience|Knowledge|Work|Team|Sie|Wir|Nous|Vous|Job|Role|Position)(?:\s|$)/u;
-
-export function findCompany(lines: string[]): string {
-  for (const line of lines.slice(0, 40)) {
-    const label = companyLabels.exec(line)?.[1];
-    if (label) return bounded(label.replace(/(?:\s*[|\u2022]|,\s).*$/u, ""));
-  }
-  const [first = "", second] = lines;
-  const title = titleLine(first);
-  const beside = title ? companyBelow(first.slice(first.indexOf(title) + title.length), second) : "";
-  if (beside) return bounded(beside);
-  const sentences = lines.slice(0, 60).flatMap(sentencesOf);
-  for (const expression of companySentences) {
-    for (const sentence of sentences) {
-      const found = expression
-        .exec(sentence)
-        ?.groups?.company?.replace(/[.'\u2019-]+$/u, "")
-        .trim();
-      if (found && found.length >= 2 && !noCompany.test(found) && !/^(?:us|you|the company)$/i.test(found))
-        return bounded(found);
-    }
-  }
-  return "";
-}
-
-function bounded(text: string): string {
-  return text.trim().slice(0, 200).trim();
 }
