@@ -1,4 +1,4 @@
-import { leavesOf } from "./fabrication/leaves.ts";
+import { leavesOf } from "../leaves.ts";
 
 /** What changed between two values of JSON, for a person to look through. */
 export interface Change {

@@ -1,3 +1,5 @@
+import { leavesOf } from "../leaves.ts";
+
 /** Checks that a generated claim rests on the source text. Pure string work, the same for every provider. */
 
 const shortestQuote = 3;
@@ -49,7 +51,7 @@ const promptStretch = 10;
 export function repeatsPrompt(answer: unknown, prompt: string, input: string): boolean {
   const known = wordRuns(input, promptStretch);
   const secret = new Set([...wordRuns(prompt, promptStretch)].filter((stretch) => !known.has(stretch)));
-  return textsOf(answer).some((text) =>
+  return leavesOf(answer).some(({ text }) =>
     [...wordRuns(text, promptStretch)].some((stretch) => secret.has(stretch)),
   );
 }
@@ -64,12 +66,6 @@ export function wordRuns(text: string, length: number): Set<string> {
   const runs = new Set<string>();
   for (let at = 0; at + length <= words.length; at++) runs.add(words.slice(at, at + length).join(" "));
   return runs;
-}
-
-function textsOf(value: unknown): string[] {
-  if (typeof value === "string") return [value];
-  if (typeof value !== "object" || value === null) return [];
-  return Object.values(value).flatMap(textsOf);
 }
 
 function comparable(text: string): string {

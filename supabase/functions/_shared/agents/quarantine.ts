@@ -1,3 +1,4 @@
+import { rawLeavesOf } from "../leaves.ts";
 import { findInjectionsIn, type InjectedPassage } from "../resume/injection.ts";
 
 /** A passage that was cut out before any model or rule saw it. */
@@ -22,7 +23,7 @@ const mark = "[removed]";
  * of such a passage has nothing left to stand in.
  */
 export function quarantine<T>(value: T): Quarantined<T> {
-  const texts = textsIn(value, "");
+  const texts = rawLeavesOf(value);
   const found = findInjectionsIn(texts.map(({ text }) => text));
   const findings = texts.flatMap(({ path }, index) =>
     (found[index] ?? []).map(({ sort, text: excerpt }) => ({
@@ -36,14 +37,7 @@ export function quarantine<T>(value: T): Quarantined<T> {
   return { value: withTexts(value, clean.values()) as T, findings };
 }
 
-/** Every text of a value at any depth, in the order in which they stand. */
-function textsIn(value: unknown, path: string): { path: string; text: string }[] {
-  if (typeof value === "string") return [{ path, text: value }];
-  if (value === null || typeof value !== "object") return [];
-  return Object.entries(value).flatMap(([key, item]) => textsIn(item, path === "" ? key : `${path}.${key}`));
-}
-
-/** The same value with other texts, in the order of `textsIn`. */
+/** The same value with other texts, in the order of `rawLeavesOf`. */
 function withTexts(value: unknown, texts: Iterator<string>): unknown {
   if (typeof value === "string") return texts.next().value;
   if (value === null || typeof value !== "object") return value;

@@ -1,3 +1,4 @@
+import { leavesOf } from "../../leaves.ts";
 import { type JsonResume, partialDate } from "../../resume/schema.ts";
 import { findFabrications } from "../fabrication/resume.ts";
 import { sameText } from "../grounding.ts";
@@ -102,15 +103,8 @@ function sectionOf(
 function fieldsThatFail(source: JsonResume, content: JsonResume, told: string): string[] {
   const everything = `${JSON.stringify(source)}\n${told}`;
   const fabricated = findFabrications(source, content, [told]).map(({ path }) => path);
-  return [...new Set([...fabricated, ...pathsOf(content, (text) => bringsForeignMarkup(text, everything))])];
-}
-
-function pathsOf(value: unknown, fails: (text: string) => boolean, path = ""): string[] {
-  if (typeof value === "string") return fails(value) ? [path] : [];
-  if (typeof value !== "object" || value === null) return [];
-  return Object.entries(value).flatMap(([key, child]) =>
-    pathsOf(child, fails, path ? `${path}.${key}` : key),
-  );
+  const marked = leavesOf(content).filter(({ text }) => bringsForeignMarkup(text, everything));
+  return [...new Set([...fabricated, ...marked.map(({ path }) => path)])];
 }
 
 /** Without empty texts and lists; a date that is none is empty too. */

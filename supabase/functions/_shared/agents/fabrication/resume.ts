@@ -1,8 +1,8 @@
+import { leavesOf } from "../../leaves.ts";
 import type { JsonResume } from "../../resume/schema.ts";
 import { bundledCatalogue } from "../../skills/bundled.ts";
 import { stem } from "../fit/terms.ts";
 import { sameText } from "../grounding.ts";
-import { isContactPath, leavesOf } from "./leaves.ts";
 import {
   type Fabrication,
   type FabricationKind,
@@ -100,6 +100,13 @@ export function textsOf(content: unknown): string[] {
   return leavesOf(content)
     .filter(({ path }) => !isContactPath(path))
     .map(({ text }) => text);
+}
+
+/** Digits of a telephone number or a link bear out no figure. */
+export function isContactPath(path: string): boolean {
+  return /^basics\.(?:phone|email|url|image|location\.(?:address|postalCode)|profiles\.)|(?:^|\.)url$|^(?:meta|\$schema)/.test(
+    path,
+  );
 }
 
 type Entry = Record<string, unknown>;

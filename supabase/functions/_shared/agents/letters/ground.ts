@@ -1,6 +1,7 @@
+import { type Leaf, leavesOf } from "../../leaves.ts";
 import type { JsonResume } from "../../resume/schema.ts";
-import { isContactPath, type Leaf, leavesOf } from "../fabrication/leaves.ts";
 import { unsupported, type Vocabulary, vocabularyOf } from "../fabrication/prose.ts";
+import { isContactPath } from "../fabrication/resume.ts";
 import type { PostingMaterial, ResumeMaterial } from "../fit/material.ts";
 import { quoteStandsIn, sameText, statesScore } from "../grounding.ts";
 import { bringsForeignMarkup } from "../markup.ts";
@@ -66,7 +67,7 @@ function sentenceCheck({
     .filter(Boolean)
     .join("\n");
   const named = [posting.title, posting.company, posting.location].filter((text) => text !== null);
-  const own = [...leaves.filter(({ path }) => !isContactPath(path)).map(({ text }) => text)];
+  const own = leaves.filter(({ path }) => !isContactPath(path)).map(({ text }) => text);
   const readAs = (texts: string[]): Vocabulary => {
     const known = vocabularyOf(texts);
     return language === "de" ? { ...known, capitalsAreNames: false } : known;
@@ -116,7 +117,7 @@ export function resumeLeaves(content: JsonResume): Leaf[] {
     meta: __,
     ...rest
   } = content;
-  return leavesOf({ work, volunteer, projects, education, certificates, skills, languages, ...rest }, "");
+  return leavesOf({ work, volunteer, projects, education, certificates, skills, languages, ...rest });
 }
 
 /** The path of the passage in which a quote stands; a whole value before a part of one. */

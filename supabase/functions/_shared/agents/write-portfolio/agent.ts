@@ -1,7 +1,7 @@
 import { CareerloomError } from "../../errors.ts";
+import { type Leaf, leavesOf } from "../../leaves.ts";
 import type { Agent, Grounded } from "../agent.ts";
 import { type Change, changesBetween } from "../diff.ts";
-import { type Leaf, leavesOf } from "../fabrication/leaves.ts";
 import { unsupported, vocabularyOf } from "../fabrication/prose.ts";
 import { statesScore } from "../grounding.ts";
 import { pathOf } from "../letters/ground.ts";

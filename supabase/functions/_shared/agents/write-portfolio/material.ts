@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { detectLanguage, type Language } from "../../ats/language.ts";
-import { leavesOf } from "../fabrication/leaves.ts";
+import { leavesOf } from "../../leaves.ts";
 
 const optional = z.string().nullable();
 const texts = z.array(z.string());
