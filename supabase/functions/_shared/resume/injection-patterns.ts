@@ -117,7 +117,7 @@ const english: Pattern[] = [
   },
 ];
 
-/** Orders to ignore what was said, and orders to judge, in other languages; matched after `fold`. */
+/** Orders to ignore what was said, and orders to judge, in other languages; matched after `foldVisible`. */
 const otherLanguages: [sort: Sort, expression: string][] = [
   [
     "override",

@@ -1,4 +1,4 @@
-import { isSpelledOrder, otherReadings } from "./injection-disguises.ts";
+import { isSpelledOrder, readingsOf } from "./injection-disguises.ts";
 import {
   activeContent,
   chatHeader,
@@ -34,7 +34,7 @@ const securityTrade =
   /injection|jailbreak|red[- ]?team|attack|adversarial|guardrail|filter|detect|classif|defen[cs]|mitigat|malicious|vulnerab|exploit|payload|owasp|threat|sanitiz|robustness/i;
 
 /** Lower case, without accents or invisible characters, with one form of each quote and space. */
-function fold(text: string): string {
+function foldVisible(text: string): string {
   return text
     .normalize("NFKD")
     .replace(/\p{M}/gu, (mark) => (/[\u0300-\u036f\u0610-\u065f\u0670]/.test(mark) ? "" : mark))
@@ -44,62 +44,6 @@ function fold(text: string): string {
     .replace(/[\u200B-\u200F\u2060-\u2064\uFEFF\u00AD]/g, "")
     .replace(/[‘’`´]/g, "'")
     .replace(/\s+/g, " ");
-}
-
-const lookalikes: Record<string, string> = {
-  ...{
-    а: "a",
-    с: "c",
-    е: "e",
-    о: "o",
-    р: "p",
-    х: "x",
-    у: "y",
-    і: "i",
-    ј: "j",
-    ѕ: "s",
-    ԁ: "d",
-    һ: "h",
-    к: "k",
-    м: "m",
-    т: "t",
-    в: "b",
-    н: "h",
-    г: "r",
-    п: "n",
-  },
-  ...{
-    α: "a",
-    ο: "o",
-    ε: "e",
-    ι: "i",
-    κ: "k",
-    ν: "v",
-    ρ: "p",
-    τ: "t",
-    υ: "u",
-    χ: "x",
-    η: "n",
-    ω: "w",
-    γ: "y",
-    ϲ: "c",
-    ѵ: "v",
-    ӏ: "l",
-    ı: "i",
-    ɡ: "g",
-    ո: "n",
-    օ: "o",
-    ս: "u",
-  },
-  ...{ "0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t", "@": "a", $: "s", "!": "i" },
-};
-
-/** Words that mix Latin letters with lookalikes of other alphabets, or with digits, in Latin letters alone. */
-function withoutLookalikes(folded: string): string {
-  return folded.replace(/[^\s.,;:()"]+/g, (word) => {
-    if (!/[a-z]/.test(word) || !/[^a-z'-]/.test(word)) return word;
-    return [...word].map((c) => lookalikes[c] ?? c).join("");
-  });
 }
 
 /** The least that is cut out: a sentence, or a piece of one that is longer than a passage. */
@@ -191,15 +135,15 @@ function markOrders(units: Unit[]): void {
   }
   units.forEach((unit, i) => {
     const previous = units[i - 1];
-    if (!unit.sort && previous?.sort && previous.of === unit.of && furtherOrder.test(fold(unit.text)))
+    if (!unit.sort && previous?.sort && previous.of === unit.of && furtherOrder.test(foldVisible(unit.text)))
       unit.sort = previous.sort;
   });
 }
 
 /** What comes before an order that was found belongs to it only where an order begins in it. */
 function sortOfBeginning(texts: string[]): Sort | undefined {
-  const reading = fold(texts.join(" "));
-  const latest = fold(texts[0] ?? "").length - 2;
+  const reading = foldVisible(texts.join(" "));
+  const latest = foldVisible(texts[0] ?? "").length - 2;
   return patterns.find((pattern) => (matchOf(pattern, reading)?.index ?? latest) < latest)?.sort;
 }
 
@@ -256,11 +200,11 @@ function quoted(passage: string): string {
 
 /** @param latest where an order may begin at the latest */
 function sortOf(sentence: string, latest = Number.POSITIVE_INFINITY): Sort | undefined {
-  const folded = fold(sentence);
+  const folded = foldVisible(sentence);
   if (isSpelledOrder(folded)) return "override";
-  const readings = [folded, withoutLookalikes(folded), ...otherReadings(folded)];
+  const readings = readingsOf(folded);
   for (const pattern of patterns) {
-    for (const reading of new Set(readings)) {
+    for (const reading of readings) {
       const match = matchOf(pattern, reading);
       if (match && match.index <= latest && !isQuotedByTrade(reading, match)) return pattern.sort;
     }
@@ -306,7 +250,7 @@ function talksToModel(text: string): boolean {
 function spelledRanges(text: string, of: number): Range[] {
   const runs = [...text.matchAll(/(?<![\p{L}\p{N}])(?:\p{L}[\s.·_*|-]{1,9}){11,}\p{L}(?![\p{L}\p{N}])/gu)];
   return runs
-    .filter((run) => isSpelledOrder(fold(run[0])))
+    .filter((run) => isSpelledOrder(foldVisible(run[0])))
     .map((run) => ({ of, start: run.index, end: after(run), sort: "override" }));
 }
 
