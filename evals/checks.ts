@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { detectLanguage } from "../supabase/functions/_shared/ats/language.ts";
-import { fold } from "../supabase/functions/_shared/resume/parse/text.ts";
+import { foldForLexicon } from "../supabase/functions/_shared/resume/parse/text.ts";
 
 /**
  * What must be true of a good answer, as data. `at` is a dotted path into the result, `*` for every item of a list, ""
@@ -90,7 +90,7 @@ function says(values: unknown[], wanted: string | string[]): boolean {
 
 /** Words with one space between, whatever stood there; signs that names of skills end with stay. */
 function comparable(text: string): string {
-  return fold(text)
+  return foldForLexicon(text)
     .replace(/[^\p{L}\p{N}+#%]+/gu, " ")
     .trim();
 }

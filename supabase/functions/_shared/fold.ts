@@ -1,4 +1,4 @@
-/** Lower case without accents, for comparing words. The parser has a finer one for its lexicons of all scripts. */
+/** Lower case without accents, for comparing words. The parser's `foldForLexicon` also keeps apart what other scripts mean by a mark. */
 export function fold(text: string): string {
   return text
     .normalize("NFD")

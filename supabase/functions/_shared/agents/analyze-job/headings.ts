@@ -39,7 +39,7 @@ export function headingOf(line: string): { section: Section; rest: string } | un
     /^[#*_=\s]*([^:：]{2,70}?)[*_\s]*(?:[:：][*_\s]*(.*))?$/.exec(line) ?? [];
   const hasColon = /[:：]/.test(line);
   if (marked === "" || (!hasColon && !looksLikeHeading(line, marked))) return undefined;
-  const folded = fold(marked);
+  const folded = foldLine(marked);
   if (folded.split(" ").length > 8) return undefined;
   const section = headings.find(([, expression]) => expression.test(folded))?.[0];
   return section && { section, rest: rest.trim() };
@@ -53,8 +53,8 @@ function looksLikeHeading(line: string, text: string): boolean {
   );
 }
 
-/** Lower case, without accents, with one form of the apostrophe. */
-export function fold(text: string): string {
+/** Lower case, without accents and the marks of a question at the end, with one form of the apostrophe and of white space. */
+export function foldLine(text: string): string {
   return text
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { RulesWriter } from "../rules.ts";
 import { findCompany } from "./company.ts";
-import { fold, headingOf, type Section } from "./headings.ts";
+import { foldLine, headingOf, type Section } from "./headings.ts";
 import type { PostingParts } from "./schema.ts";
 import { longestLine, sentencesOf } from "./sentences.ts";
 import { findTitle, isAnnouncement, titleLabels, titleLine } from "./title.ts";
@@ -91,7 +91,7 @@ function itemsOf(line: string, section: Section | undefined, title: string): Sor
   // An item of a list is one thing however long; a paragraph is as many as it has sentences.
   const sentences = bullet && text.length <= longestLine ? [text] : sentencesOf(text).flatMap(enumerated);
   return sentences.flatMap((sentence) => {
-    if (sentence.endsWith(":") || isBoilerplate(fold(sentence))) return [];
+    if (sentence.endsWith(":") || isBoilerplate(foldLine(sentence))) return [];
     const list = listOf(sentence, section, bullet);
     return list && isWorthKeeping(sentence) && sentence.replace(/[.!]+$/, "") !== title
       ? [{ list, text: sentence }]
@@ -139,7 +139,7 @@ const dutyOpening =
   /^(?:\p{L}+ing|prepare|maintain|manage|lead|support|assist|provide|deliver|develop|design|build|create|ensure|monitor|plan|organi[sz]e|coordinate|teach|train|supervise|answer|handle|operate|drive|load|unload|clean|cook|serve|write|review|draft|advise|represent|administer|assess|record|report|work|liaise|collaborate|implement|analy[sz]e|test|conduct|perform|oversee|process|help|keep|mentor|coach|contribute|own|run|take|participate|communicate|identify|set|sell|greet|pick|pack|inspect|repair|install|schedule|care|carry)\b/u;
 
 function listOf(sentence: string, section: Section | undefined, bullet: boolean): List | undefined {
-  const folded = fold(sentence);
+  const folded = foldLine(sentence);
   switch (section) {
     case "other":
     case "title":

@@ -8,7 +8,7 @@ import {
   WEAK_ORGANISATION_WORDS,
 } from "./lexicon/organisations.ts";
 import { TITLE_PARTS, TITLE_WORDS } from "./lexicon/titles.ts";
-import { fold, wordMatcher } from "./text.ts";
+import { foldForLexicon, wordMatcher } from "./text.ts";
 
 const titles = wordMatcher(TITLE_WORDS, TITLE_PARTS);
 const organisations = wordMatcher(ORGANISATION_WORDS, ORGANISATION_PARTS);
@@ -20,22 +20,23 @@ const strongOrganisations = wordMatcher(
 const schools = wordMatcher(SCHOOL_WORDS, SCHOOL_PARTS);
 
 /** How many words of the text are words of job titles. */
-export const titleWords = (text: string): number => titles.count(fold(text));
+export const titleWords = (text: string): number => titles.count(foldForLexicon(text));
 
 /** How many words of the text mark an organisation. */
-export const organisationWords = (text: string): number => organisations.count(fold(text));
+export const organisationWords = (text: string): number => organisations.count(foldForLexicon(text));
 
 /** The same without words that titles have too. */
-export const strongOrganisationWords = (text: string): number => strongOrganisations.count(fold(text));
+export const strongOrganisationWords = (text: string): number =>
+  strongOrganisations.count(foldForLexicon(text));
 
 /** How many words of the text mark a place of learning. */
-export const schoolWords = (text: string): number => schools.count(fold(text));
+export const schoolWords = (text: string): number => schools.count(foldForLexicon(text));
 
 const abbreviations = DEGREE_ABBREVIATIONS.map((word) =>
-  escapeRegExp(fold(word)).replace(/\\\./g, "\\.?\\s?"),
+  escapeRegExp(foldForLexicon(word)).replace(/\\\./g, "\\.?\\s?"),
 ).sort((a, b) => b.length - a.length);
 const phrases = DEGREE_WORDS.map((word) => {
-  const folded = fold(word);
+  const folded = foldForLexicon(word);
   const from = folded.startsWith("*") ? "\\p{L}*" : "";
   const to = folded.endsWith("*") ? "\\p{L}*" : "";
   return from + escapeRegExp(folded.replace(/^\*|\*$/g, "")) + to;
@@ -56,9 +57,9 @@ export interface DegreeMatch {
   phrase: boolean;
 }
 
-/** The first degree that a text names. Offsets are into `fold(text)`. */
+/** The first degree that a text names. Offsets are into `foldForLexicon(text)`. */
 export function findDegree(text: string): DegreeMatch | undefined {
-  const folded = fold(text);
+  const folded = foldForLexicon(text);
   const phrase = PHRASE.exec(folded) ?? PART.exec(folded);
   const short = ABBREVIATION.exec(folded);
   // Abbreviations of two letters are capitals in a résumé: “BA”, not “ba”.
@@ -70,7 +71,7 @@ export function findDegree(text: string): DegreeMatch | undefined {
 
 function isAbbreviation(text: string, match: RegExpExecArray): boolean {
   const original =
-    fold(text).length === text.length
+    foldForLexicon(text).length === text.length
       ? text.slice(match.index, match.index + match[0].length)
       : match[0].toUpperCase();
   return (

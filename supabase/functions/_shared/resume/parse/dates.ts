@@ -1,6 +1,6 @@
 import { escapeRegExp } from "../../escape-reg-exp.ts";
 import { MONTHS, PRESENT_WORDS, RANGE_WORDS, SEASON_WORDS, SINCE_WORDS } from "./lexicon/months.ts";
-import { fold } from "./text.ts";
+import { foldForLexicon } from "./text.ts";
 
 /** A date or range found in text, with its place; dates are `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
 export interface DateRange {
@@ -25,7 +25,7 @@ interface Atom {
 }
 
 const MONTH_NUMBERS = new Map<string, number>(
-  MONTHS.flatMap((names, index) => names.map((name): [string, number] => [fold(name), index + 1])),
+  MONTHS.flatMap((names, index) => names.map((name): [string, number] => [foldForLexicon(name), index + 1])),
 );
 
 const monthNames = [...MONTH_NUMBERS.keys()]
@@ -107,7 +107,7 @@ function foldUnit(code: number): string {
   let known = foldedUnits[code];
   if (known === undefined) {
     const unit = String.fromCharCode(code);
-    const folded = fold(unit);
+    const folded = foldForLexicon(unit);
     const lower = unit.toLowerCase();
     known = folded.length === 1 ? folded : folded === "" ? " " : lower.length === 1 ? lower : unit;
     foldedUnits[code] = known;

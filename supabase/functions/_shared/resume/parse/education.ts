@@ -4,7 +4,7 @@ import { toBlocks } from "./blocks.ts";
 import { findDegree, schoolWords } from "./classify.ts";
 import { type Entry, joinWrapped, splitAt, splitEntries } from "./entries.ts";
 import { parsePlace } from "./places.ts";
-import { fold, isCjk, squeeze, stripBullet, trimMarks } from "./text.ts";
+import { foldForLexicon, isCjk, squeeze, stripBullet, trimMarks } from "./text.ts";
 import type { EntryContext } from "./work.ts";
 
 const SCORE =
@@ -160,7 +160,7 @@ export function toDegree(names: string[]): { studyType?: string; area?: string }
       plain.push(name);
       continue;
     }
-    const sliceable = fold(name).length === name.length;
+    const sliceable = foldForLexicon(name).length === name.length;
     if (!sliceable) {
       Object.assign(result, splitFolded(name));
       continue;

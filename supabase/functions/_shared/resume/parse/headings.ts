@@ -1,9 +1,9 @@
 import { HEADING_JOINS, HEADINGS, type SectionKind } from "./lexicon/headings.ts";
-import { closeLetterSpacing, fold, trimMarks } from "./text.ts";
+import { closeLetterSpacing, foldForLexicon, trimMarks } from "./text.ts";
 
 /** A heading's words without joins, marks and numbering: “1. Education & Training” → “education training”. */
 export function headingKey(text: string): string {
-  return fold(trimMarks(closeLetterSpacing(text)))
+  return foldForLexicon(trimMarks(closeLetterSpacing(text)))
     .replace(/^(?:\d{1,2}|[ivx]{1,4})[.)]\s+/, "")
     .replace(/[^\p{L}\p{N}'+&/]+/gu, " ")
     .split(/[\s&+/]+/)
@@ -45,7 +45,7 @@ export function headingKind(text: string): SectionKind | undefined {
     .join(" ");
   const generic = bare !== "" && bare !== key ? KINDS.get(bare) : undefined;
   if (generic) return generic;
-  const parts = fold(text).split(
+  const parts = foldForLexicon(text).split(
     /\s*(?:&|\+|\/|,|\||\band\b|\bund\b|\bet\b|\by\b|\be\b|\bi\b|\bog\b|\boch\b|\bja\b|\ben\b|\bve\b|\s(?:и|й|та|και)\s)\s*/u,
   );
   if (parts.length < 2 || parts.length > 4) return undefined;

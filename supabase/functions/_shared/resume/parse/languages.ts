@@ -1,14 +1,14 @@
 import type { Line } from "../layout.ts";
 import type { Language } from "../schema.ts";
 import { FLUENCY_WORDS, LANGUAGE_NAMES } from "./lexicon/languages.ts";
-import { fold, squeeze, stripBullet, trimMarks, wordMatcher, words } from "./text.ts";
+import { foldForLexicon, squeeze, stripBullet, trimMarks, wordMatcher, words } from "./text.ts";
 
 const fluency = wordMatcher(FLUENCY_WORDS);
 const CEFR = /(?<![\p{L}\p{N}])[ABC][12](?:\.[12]|\+)?(?![\p{L}\p{N}])/u;
 
 /** True if the text names a language and little else. */
 export function isLanguageName(text: string): boolean {
-  const folded = fold(text).replace(/\([^)]*\)/g, " ");
+  const folded = foldForLexicon(text).replace(/\([^)]*\)/g, " ");
   const found = words(folded);
   return (
     found.length > 0 &&
@@ -21,7 +21,7 @@ export function isLanguageName(text: string): boolean {
 function isFluency(text: string): boolean {
   return (
     CEFR.test(text) ||
-    fluency.count(fold(text)) > 0 ||
+    fluency.count(foldForLexicon(text)) > 0 ||
     /^[★☆●○■□▪▫◦⬤◯]+$/u.test(text) ||
     /^\d{1,3}\s?%$/.test(text)
   );
@@ -85,14 +85,14 @@ function splitTokens(cell: string): string[] {
 function splitNames(token: string): string[] {
   const parts = squeeze(token).split(" ");
   return parts.length > 1 &&
-    parts.every((part) => LANGUAGE_NAMES.has(fold(part))) &&
+    parts.every((part) => LANGUAGE_NAMES.has(foldForLexicon(part))) &&
     parts.every((part) => /^\p{Lu}/u.test(part))
     ? parts
     : [token];
 }
 
 const startsWithLanguage = (text: string): boolean => {
-  const first = words(fold(text))[0];
+  const first = words(foldForLexicon(text))[0];
   return first !== undefined && LANGUAGE_NAMES.has(first);
 };
 
@@ -120,7 +120,7 @@ function splitLanguage(text: string): Language | undefined {
   }
   if (
     isLanguageName(text) &&
-    !(isFluency(text) && words(fold(text)).length > 1 && !/^\p{L}+\s\p{Lu}/u.test(text))
+    !(isFluency(text) && words(foldForLexicon(text)).length > 1 && !/^\p{L}+\s\p{Lu}/u.test(text))
   ) {
     const tokens = text.split(" ");
     const last = tokens.slice(1).join(" ");
@@ -139,7 +139,7 @@ function splitLanguage(text: string): Language | undefined {
   if (
     swapped?.groups?.name &&
     swapped.groups.level &&
-    LANGUAGE_NAMES.has(fold(swapped.groups.name)) &&
+    LANGUAGE_NAMES.has(foldForLexicon(swapped.groups.name)) &&
     isFluency(swapped.groups.level)
   ) {
     return { language: swapped.groups.name, fluency: swapped.groups.level.trim() };

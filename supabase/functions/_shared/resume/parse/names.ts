@@ -3,7 +3,15 @@ import { organisationWords, titleWords } from "./classify.ts";
 import { findEmail, findUrls } from "./contact.ts";
 import { headingKind } from "./headings.ts";
 import { parsePlace } from "./places.ts";
-import { closeLetterSpacing, fold, isAllCaps, isCjk, isSentence, squeeze, trimMarks } from "./text.ts";
+import {
+  closeLetterSpacing,
+  foldForLexicon,
+  isAllCaps,
+  isCjk,
+  isSentence,
+  squeeze,
+  trimMarks,
+} from "./text.ts";
 
 const DOCUMENT_WORDS =
   /^(?:curriculum vitae|curriculum|cv|résumé|resume|lebenslauf|currículum(?: vitae)?|currículo|europass|europass cv|europass curriculum vitae|personal information|ansioluettelo|meritförteckning|życiorys|životopis|özgeçmiş|резюме|βιογραφικό(?: σημείωμα)?|önéletrajz|السيرة الذاتية|履歴書|職務経歴書|简历|個人履歷|个人简历|이력서)$/iu;
@@ -126,8 +134,8 @@ function nameScore(text: string, line: Line, index: number, pool: Line[], email:
   if (organisationWords(text) > 0) score -= 1.5;
   if ((parsePlace(text)?.certainty ?? 0) === 2) score -= 4;
   if (email) {
-    const local = fold(email.split("@")[0] ?? "").replace(/[^a-z]/g, "");
-    const hits = fold(text)
+    const local = foldForLexicon(email.split("@")[0] ?? "").replace(/[^a-z]/g, "");
+    const hits = foldForLexicon(text)
       .split(/[\s'-]+/)
       .filter(
         (part) =>

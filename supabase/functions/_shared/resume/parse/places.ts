@@ -8,7 +8,7 @@ import {
   REGION_NAMES,
   REMOTE_WORDS,
 } from "./lexicon/places.ts";
-import { fold, isCjk, squeeze, trimMarks } from "./text.ts";
+import { foldForLexicon, isCjk, squeeze, trimMarks } from "./text.ts";
 
 /** A place read from text; `certainty` is 0 (any words), 1 (has the form of a place) or 2 (names a known place). */
 export interface Place {
@@ -51,7 +51,7 @@ export function parsePlace(raw: string): Place | undefined {
     .map((token) => token.trim())
     .filter(Boolean);
   if (tokens.length === 0 || tokens.length > 7) return undefined;
-  if (tokens.every((token) => REMOTE_WORDS.has(fold(token))))
+  if (tokens.every((token) => REMOTE_WORDS.has(foldForLexicon(token))))
     return { location: {}, certainty: 2, prefixed: false };
 
   const rest: string[] = [];
@@ -62,7 +62,7 @@ export function parsePlace(raw: string): Place | undefined {
       known();
       return;
     }
-    const folded = fold(token);
+    const folded = foldForLexicon(token);
     const country = COUNTRY_CODES.get(folded);
     if (country && !(index === 0 && CITY_NAMES.has(folded))) {
       location.countryCode = country;
@@ -102,7 +102,7 @@ export function parsePlace(raw: string): Place | undefined {
     }
     const named = /^(?<name>\p{L}[\p{L} .'-]+?)(?:\s+(?<code>\d{4,6}(?:-\d{4})?))?$/u.exec(token);
     const name = named?.groups?.name;
-    if (index > 0 && name && REGION_NAMES.has(fold(name)) && rest.length > 0) {
+    if (index > 0 && name && REGION_NAMES.has(foldForLexicon(name)) && rest.length > 0) {
       location.region = name;
       if (named?.groups?.code) location.postalCode = named.groups.code;
       known();
@@ -128,7 +128,7 @@ export function parsePlace(raw: string): Place | undefined {
       region &&
       (REGION_CODES.has(region) ||
         COUNTRY_CODES.has(region.toLowerCase()) ||
-        (COUNTRY_ALPHA2.has(region) && CITY_NAMES.has(fold(spaced.groups.city))))
+        (COUNTRY_ALPHA2.has(region) && CITY_NAMES.has(foldForLexicon(spaced.groups.city))))
     ) {
       if (REGION_CODES.has(region)) location.region = region;
       else location.countryCode = COUNTRY_CODES.get(region.toLowerCase()) ?? region;
@@ -141,7 +141,11 @@ export function parsePlace(raw: string): Place | undefined {
   // “Chennai Tamil Nadu”
   const words = rest.length === 1 ? (rest[0] as string).split(" ") : [];
   for (let at = 1; at < words.length; at++) {
-    if (!REGION_NAMES.has(fold(words.slice(at).join(" "))) || CITY_NAMES.has(fold(words.join(" ")))) continue;
+    if (
+      !REGION_NAMES.has(foldForLexicon(words.slice(at).join(" "))) ||
+      CITY_NAMES.has(foldForLexicon(words.join(" ")))
+    )
+      continue;
     location.region = words.slice(at).join(" ");
     rest[0] = words.slice(0, at).join(" ");
     known();
@@ -151,7 +155,7 @@ export function parsePlace(raw: string): Place | undefined {
   for (let index = rest.length - 1; index >= 0; index--) {
     const token = rest[index] as string;
     const match = POSTAL_CITY.map((pattern) => pattern.exec(token)).find((found) => found?.groups?.city);
-    if (match?.groups && !CITY_NAMES.has(fold(token))) {
+    if (match?.groups && !CITY_NAMES.has(foldForLexicon(token))) {
       location.postalCode = match.groups.code;
       rest[index] = match.groups.city as string;
       if (rest.length > 1 || index === 0) known();
@@ -161,7 +165,7 @@ export function parsePlace(raw: string): Place | undefined {
     }
   }
   if (location.city === undefined) {
-    const index = rest.findLastIndex((token) => CITY_NAMES.has(fold(token)) || isCjkCity(token));
+    const index = rest.findLastIndex((token) => CITY_NAMES.has(foldForLexicon(token)) || isCjkCity(token));
     if (index >= 0) {
       location.city = rest[index];
       rest.splice(index, 1);
@@ -236,7 +240,7 @@ const isCjkCity = (token: string): boolean =>
 export function countryIn(text: string): string | undefined {
   for (const token of text.split(/[,|·•()\n\t;]|\s[–—-]\s/)) {
     const trimmed = token.trim();
-    const country = COUNTRY_CODES.get(fold(trimmed));
+    const country = COUNTRY_CODES.get(foldForLexicon(trimmed));
     if (country) return country;
   }
   return undefined;

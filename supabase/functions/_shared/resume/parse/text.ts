@@ -1,7 +1,7 @@
 /** Small text helpers that all of the parser shares. */
 
 /** Lower case without accents on Latin, Greek and Cyrillic stress marks: the form in which lexicons are written. */
-export function fold(text: string): string {
+export function foldForLexicon(text: string): string {
   return text
     .toLowerCase()
     .replace(/ı/g, "i")
@@ -110,7 +110,7 @@ export function wordMatcher(list: readonly string[], parts: readonly string[] = 
   const prefixes = new Set<string>();
   const suffixes = new Set<string>();
   for (const entry of list) {
-    const word = fold(entry);
+    const word = foldForLexicon(entry);
     if (word.endsWith("*")) prefixes.add(word.slice(0, -1));
     else if (word.startsWith("*")) suffixes.add(word.slice(1));
     else exact.add(word);

@@ -1,6 +1,6 @@
 /**
  * Section headings as résumés write them, by JSON Resume section. Written folded (lower case, without
- * accents for Latin and Greek letters, see `fold`); joins such as “and” and “&” are left out by `headingKey`.
+ * accents for Latin and Greek letters, see `foldForLexicon`); joins such as “and” and “&” are left out by `headingKey`.
  */
 
 export type SectionKind =
