@@ -312,4 +312,9 @@ describe("prose", () => {
   ] as const)("%s", (_, text, kinds) => {
     expect(unsupported(text, known).map(({ kind }) => kind)).toEqual(kinds);
   });
+
+  test("a degree is found behind a letter that folds to two", () => {
+    const text = "Ma sœur was my first patient; I hold a Bachelor of Science in nursing.";
+    expect(unsupported(text, vocabularyOf([text]))).toEqual([]);
+  });
 });

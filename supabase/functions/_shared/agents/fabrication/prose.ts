@@ -2,6 +2,7 @@ import { detectLanguage } from "../../ats/language.ts";
 import { fold } from "../../fold.ts";
 import { findDegree, strongOrganisationWords, titleWords } from "../../resume/parse/classify.ts";
 import { findDates } from "../../resume/parse/dates.ts";
+import { foldForLexicon } from "../../resume/parse/text.ts";
 import { bundledCatalogue } from "../../skills/bundled.ts";
 import { stem } from "../fit/terms.ts";
 import { type Amount, amountsIn, amountWords, isKnownAmount } from "./numbers.ts";
@@ -114,7 +115,7 @@ function degreesIn(text: string): string[] {
   for (let rest = text; ; ) {
     const degree = findDegree(rest);
     if (!degree) return found;
-    const folded = fold(rest);
+    const folded = foldForLexicon(rest);
     const name = folded.slice(degree.from, degree.to);
     const written = folded.length === rest.length ? rest.slice(degree.from, degree.to) : name;
     if (!isEverydayWord(name, written)) found.push(name);
