@@ -1,3 +1,4 @@
+import { distinctBy } from "../distinct.ts";
 import { fold } from "../fold.ts";
 import type { JsonResume } from "../resume/schema.ts";
 import { factor, isFilled, quote, share, wordsOf } from "./factor.ts";
@@ -20,13 +21,8 @@ function achievementLines(content: JsonResume): string[] {
     const prose = [entry.summary, entry.description].filter(isFilled).join(" ");
     return prose.split(/(?<=[.!?。;])\s+/).filter((sentence) => wordsOf(sentence).length >= 3);
   });
-  const seen = new Set<string>();
-  return lines.filter((line) => {
-    const key = wordsOf(line).join(" ");
-    const isNew = key !== "" && !seen.has(key);
-    seen.add(key);
-    return isNew;
-  });
+  const key = (line: string) => wordsOf(line).join(" ");
+  return distinctBy(lines, key).filter((line) => key(line) !== "");
 }
 
 export function scoreAchievements(content: JsonResume): AtsFactor {

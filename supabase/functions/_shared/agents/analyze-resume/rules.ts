@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { distinctBy } from "../../distinct.ts";
 import { excerpt } from "../../excerpt.ts";
 import type { RulesWriter } from "../rules.ts";
 import { listed } from "../wording.ts";
@@ -182,15 +183,13 @@ function suggestions(facts: Facts, weakest: Factor[]): ResumeWords["suggestions"
   }));
   // One thing to do about a line is enough; the observation that comes first weighs more.
   const turns = new Map<string, number>();
-  const fromLines = facts.observations
-    .flatMap((seen) => {
-      const turn = turns.get(seen.kind) ?? 0;
-      turns.set(seen.kind, turn + 1);
-      return turn < examplesAtMost ? suggestionFor(seen, turn) : [];
-    })
-    .filter(({ quote }, index, all) => all.findIndex((other) => other.quote === quote) === index);
+  const fromLines = facts.observations.flatMap((seen) => {
+    const turn = turns.get(seen.kind) ?? 0;
+    turns.set(seen.kind, turn + 1);
+    return turn < examplesAtMost ? suggestionFor(seen, turn) : [];
+  });
   const rank = { high: 0, medium: 1, low: 2 };
-  return unique([...fromFactors, ...fromLines.slice(0, 6)]).sort(
+  return unique([...fromFactors, ...distinctBy(fromLines, ({ quote }) => quote).slice(0, 6)]).sort(
     (a, b) => rank[a.priority] - rank[b.priority],
   );
 }
@@ -305,11 +304,8 @@ function times(count: number, one: string, many: string): string {
 }
 
 function unique<T extends { text: string; quote: string }>(items: T[]): T[] {
-  const seen = new Set<string>();
-  return items.filter((item) => {
-    const key = `${item.text}\n${item.quote}`;
-    if (item.text.length < 8 || seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  });
+  return distinctBy(
+    items.filter(({ text }) => text.length >= 8),
+    ({ text, quote }) => `${text}\n${quote}`,
+  );
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { isFilled } from "../../ats/factor.ts";
 import { givesMeasure } from "../../ats/measures.ts";
+import { distinctBy } from "../../distinct.ts";
 import { fold } from "../../fold.ts";
 import { type JsonResume, jsonResumeSchema } from "../../resume/schema.ts";
 import { passagesOf } from "../fit/passages.ts";
@@ -141,8 +142,7 @@ function tidyUp(draft: Draft): void {
     highlights: unique(entry.highlights.map(tidy)),
   }));
   draft.education = byDate(draft.education);
-  const seen = new Set<string>();
-  draft.skills = draft.skills.filter(({ name }) => !seen.has(fold(name)) && seen.add(fold(name)));
+  draft.skills = distinctBy(draft.skills, ({ name }) => fold(name));
   for (const section of ["work", "education", "skills"] as const)
     if (draft[section].length > 0) draft.changed.add(section);
 }

@@ -1,3 +1,4 @@
+import { distinctBy } from "../../distinct.ts";
 import { foreignLanguageOf } from "../../practice/answer-language.ts";
 import { functionWords } from "../../practice/vocabulary.ts";
 import { contentStems, wordsOf as spoken } from "../../practice/words.ts";
@@ -108,25 +109,24 @@ function linesFor(question: string, passages: Passage[], before: string): Line[]
   if (passages.every(({ source }) => source === "portfolio"))
     for (const stem of contentStems(passages[0]?.title ?? "")) wanted.delete(stem);
   const isAbout = ({ source, path }: Passage) => about.some(({ shows }) => shows.test(`${source} ${path}`));
-  const lines = passages
-    .flatMap((passage, index) => {
-      const all = linesOf(passage.text);
-      // What stands under a heading is about it, if not as much as what says the words itself.
-      const heading = shared(wanted, all[0] ?? "") * ofHeading;
-      return all.map((line) => {
+  const all = passages.flatMap((passage, index) => {
+    const lines = linesOf(passage.text);
+    // What stands under a heading is about it, if not as much as what says the words itself.
+    const heading = shared(wanted, lines[0] ?? "") * ofHeading;
+    return lines
+      .filter((line) => line.length > 2)
+      .map((line) => {
         const own = shared(wanted, `${passage.title ?? ""} ${line}`);
         return { line, passage, number: index + 1, shared: Math.max(own, heading) };
       });
-    })
-    .filter(({ line }) => line.length > 2)
-    .filter(({ line }, index, all) => all.findIndex((other) => other.line === line) === index)
-    .sort(
-      (a, b) =>
-        b.shared - a.shared ||
-        Number(isAbout(b.passage)) - Number(isAbout(a.passage)) ||
-        b.passage.rank - a.passage.rank ||
-        a.number - b.number,
-    );
+  });
+  const lines = distinctBy(all, ({ line }) => line).sort(
+    (a, b) =>
+      b.shared - a.shared ||
+      Number(isAbout(b.passage)) - Number(isAbout(a.passage)) ||
+      b.passage.rank - a.passage.rank ||
+      a.number - b.number,
+  );
   const most = lines[0]?.shared ?? 0;
   // What shares one word where another shares three is about something else.
   const byWords = lines.filter(({ shared }) => shared > 0 && shared * 2 >= most);

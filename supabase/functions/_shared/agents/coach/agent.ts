@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { distinctBy } from "../../distinct.ts";
 import type { Agent, Grounded } from "../agent.ts";
 import { quoteStandsIn, statesScore } from "../grounding.ts";
 import { bringsForeignMarkup } from "../markup.ts";
@@ -86,17 +87,15 @@ export const coach: Agent<CoachInput, Coaching, CoachingPlan> = {
 function ground(draft: Coaching, input: CoachInput): Grounded<CoachingPlan> {
   const everything = JSON.stringify(input);
   const says = (text: string) => !bringsForeignMarkup(text, everything) && !statesScore(text);
-  const titles = new Set<string>();
-  const items = draft.items.filter((item) => {
+  const holding = draft.items.filter((item) => {
     const source = sourceOf(item, input);
-    const holds =
+    return (
       source !== undefined &&
       quoteStandsIn(item.quote, source) &&
-      [item.title, item.advice, item.exercise].every(says);
-    if (!holds || titles.has(item.title.toLowerCase())) return false;
-    titles.add(item.title.toLowerCase());
-    return true;
+      [item.title, item.advice, item.exercise].every(says)
+    );
   });
+  const items = distinctBy(holding, ({ title }) => title.toLowerCase());
   const opening = says(draft.opening) ? draft.opening : "";
   return { result: composePlan(input, opening, items), dropped: draft.items.length - items.length };
 }

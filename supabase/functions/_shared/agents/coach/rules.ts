@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { distinctBy } from "../../distinct.ts";
 import { excerpt } from "../../excerpt.ts";
 import { type Criterion, criterionNames, strongFrom, weakBelow } from "../../practice/criteria.ts";
 import type { RulesWriter } from "../rules.ts";
@@ -60,12 +61,8 @@ export const writeCoaching: RulesWriter = ({ facts, texts }): Coaching => {
     ),
   );
   const habits = habitsIn(read);
-  const weak = [...habits, ...unexplained(read, habits)]
-    .sort((a, b) => b.cost - a.cost)
-    .filter(
-      ({ advice }, index, all) => all.findIndex((other) => other.advice.title === advice.title) === index,
-    )
-    .slice(0, habitsAtMost);
+  const byCost = [...habits, ...unexplained(read, habits)].sort((a, b) => b.cost - a.cost);
+  const weak = distinctBy(byCost, ({ advice }) => advice.title).slice(0, habitsAtMost);
   const items = [...weak.map(({ advice }) => advice), ...gapAdvice(gaps), ...keep(read)];
   return { opening: opening(weak, read.length > 0), items };
 };

@@ -1,4 +1,5 @@
 import { detectLanguage } from "../../ats/language.ts";
+import { distinctBy } from "../../distinct.ts";
 import { fold } from "../../fold.ts";
 import { findDegree, strongOrganisationWords, titleWords } from "../../resume/parse/classify.ts";
 import { findDates } from "../../resume/parse/dates.ts";
@@ -87,11 +88,7 @@ export function unsupported(text: string, source: Vocabulary): Fabrication[] {
       .filter(({ index }) => !isWithinSkill(index))
       .map(({ name }) => ({ kind: "employer" as const, text: name })),
   ];
-  const seen = new Set<string>();
-  return found.filter((one) => {
-    const key = `${one.kind} ${one.text}`;
-    return !seen.has(key) && seen.add(key);
-  });
+  return distinctBy(found, ({ kind, text }) => `${kind} ${text}`);
 }
 
 /** Folded words; signs that belong to a name (C++, C#) stay on it. */

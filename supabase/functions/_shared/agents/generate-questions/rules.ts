@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { distinctBy } from "../../distinct.ts";
 import { questionProblem } from "../../practice/question-checks.ts";
 import { wordsOf } from "../../practice/words.ts";
 import type { RulesWriter } from "../rules.ts";
@@ -48,7 +49,8 @@ export const writeQuestions: RulesWriter = ({ facts, texts }): QuestionsDraft =>
   const picked = unasked(bank, known.asked_before);
   // Half of the questions may be made from words; what the other half is about needs none.
   const covered = picked.slice(0, Math.floor(known.count / 2)).map(({ skill }) => skill);
-  const uncovered = eachOnce(known.skills).filter(
+  // A skill of the call that the job asks for as well is one.
+  const uncovered = distinctBy(known.skills, (skill) => skill.toLowerCase()).filter(
     (skill) => !covered.some((field) => isSameField(field, skill)),
   );
   const own = unasked(
@@ -109,12 +111,6 @@ function isOfOccupation({ role_family, kind, skill }: Facts["bank"][number], kno
 /** `Carpenter` and `Carpentry`, `Electrician` and `Electrical` begin alike. */
 function beginning(word: string): string {
   return word.slice(0, 5);
-}
-
-/** A skill of the call that the job asks for as well is one. */
-function eachOnce(skills: string[]): string[] {
-  const seen = new Set<string>();
-  return skills.filter((skill) => !seen.has(skill.toLowerCase()) && seen.add(skill.toLowerCase()));
 }
 
 function unasked(questions: QuestionDraft[], before: string[]): QuestionDraft[] {

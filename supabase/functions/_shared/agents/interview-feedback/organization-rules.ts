@@ -1,3 +1,4 @@
+import { distinctBy } from "../../distinct.ts";
 import { shortened } from "../../excerpt.ts";
 import { counted } from "../wording.ts";
 import type { FeedbackFacts, Texts } from "./rules.ts";
@@ -245,13 +246,9 @@ function summaryOf(
 
 /** The same words once, whoever wrote them. */
 function distinct(points: Toned[]): FeedbackPoint[] {
-  const seen = new Set<string>();
-  return points.flatMap(({ tone: _, mark: __, ...point }) => {
-    const key = point.quote.toLowerCase();
-    if (seen.has(key)) return [];
-    seen.add(key);
-    return [point];
-  });
+  return distinctBy(points, ({ quote }) => quote.toLowerCase()).map(
+    ({ tone: _, mark: __, ...point }) => point,
+  );
 }
 
 /** A question or a sentence as a topic within another one. */

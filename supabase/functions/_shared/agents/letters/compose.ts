@@ -1,5 +1,6 @@
 import { isFilled } from "../../ats/factor.ts";
 import { detectLanguage, type Language } from "../../ats/language.ts";
+import { distinctBy } from "../../distinct.ts";
 import { fold } from "../../fold.ts";
 import { contentText } from "../../resume/content-text.ts";
 import { findDegree } from "../../resume/parse/classify.ts";
@@ -44,8 +45,7 @@ export function chooseEvidence(content: JsonResume, demand: Demand, most: number
   const ranked = rankPassages(passagesOf(content), demand).filter(
     ({ text }) => tidy(text).length <= longestLine && !bringsForeignMarkup(text, text) && !isPraise(text),
   );
-  const seen = new Set<string>();
-  const fresh = ranked.filter(({ text }) => !seen.has(fold(text)) && seen.add(fold(text))).filter(isNoEcho);
+  const fresh = distinctBy(ranked, ({ text }) => fold(text)).filter(isNoEcho);
   const achievements = fresh.filter(({ kind }) => kind === "achievement");
   const relevant = achievements.filter(({ relevance }) => relevance >= 0.5);
   // One alone is followed by the next best from the same place.

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { isFilled } from "../../ats/factor.ts";
 import type { Language } from "../../ats/language.ts";
+import { distinctBy } from "../../distinct.ts";
 import { fold } from "../../fold.ts";
 import { plain } from "../fit/evidence.ts";
 import { sentences } from "../fit/passages.ts";
@@ -159,9 +160,8 @@ const asQuote = (text: string): string => text.replace(/[.!?]$/, "").slice(0, 40
 const ended = (text: string): string => (/[.!?。]$/.test(text) ? text : `${text}.`);
 
 function unique(lines: QuotedText[]): QuotedText[] {
-  const seen = new Set<string>();
-  return lines.filter(({ text }) => {
-    const key = fold(text);
-    return text.length > 1 && !seen.has(key) && seen.add(key);
-  });
+  return distinctBy(
+    lines.filter(({ text }) => text.length > 1),
+    ({ text }) => fold(text),
+  );
 }

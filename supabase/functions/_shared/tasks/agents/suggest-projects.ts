@@ -6,6 +6,7 @@ import {
   suggestProjects,
 } from "../../agents/suggest-projects/agent.ts";
 import type { Ideas } from "../../agents/suggest-projects/schema.ts";
+import { distinctBy } from "../../distinct.ts";
 import { CareerloomError } from "../../errors.ts";
 import type { UserCaller } from "../../http/caller.ts";
 import type { SkillCatalogue } from "../../skills/catalogue.ts";
@@ -86,10 +87,7 @@ export function wantedOf(
       ? [{ skill: "the work that you aim for", category: null, because: goal, of: "goal" as const }]
       : []),
   ];
-  const seen = new Set<string>();
-  return wanted
-    .filter(({ skill }) => !seen.has(skill.toLowerCase()) && seen.add(skill.toLowerCase()))
-    .slice(0, wantedAtMost);
+  return distinctBy(wanted, ({ skill }) => skill.toLowerCase()).slice(0, wantedAtMost);
 }
 
 /** What the profile lists and what the résumés show. */
@@ -111,13 +109,11 @@ async function readSkills({ client, userId }: UserCaller): Promise<ProjectsInput
     .limit(50)
     .overrideTypes<{ skills: Named | null }[], { merge: false }>();
   if (shown.error) throw databaseError(shown.error, shown.status);
-  const seen = new Set<string>();
   const rows = [...listed.data, ...shown.data.map(({ skills }) => ({ proficiency: null, skills }))];
-  return rows.flatMap(({ proficiency, skills }) => {
-    if (!skills || seen.has(skills.name)) return [];
-    seen.add(skills.name);
-    return [{ skill: skills.name, category: skills.category, proficiency }];
-  });
+  const skills = rows.flatMap(({ proficiency, skills }) =>
+    skills ? [{ skill: skills.name, category: skills.category, proficiency }] : [],
+  );
+  return distinctBy(skills, ({ skill }) => skill);
 }
 
 interface TargetJob {
