@@ -2,10 +2,12 @@ import type { JsonResume } from "../resume/schema.ts";
 import { factor, isFilled, wordsOf } from "./factor.ts";
 import type { AtsFactor } from "./score.ts";
 
+type Part = [name: string, points: number, there: boolean];
+
 /** Name 2, e-mail 3, phone 2, place 2, a link 1. */
 export function scoreContact({ basics }: JsonResume): AtsFactor {
   const { location } = basics ?? {};
-  const parts: [name: string, points: number, there: boolean][] = [
+  const parts: Part[] = [
     ["name", 2, isFilled(basics?.name)],
     ["e-mail address", 3, isFilled(basics?.email)],
     ["phone number", 2, isFilled(basics?.phone)],
@@ -16,26 +18,17 @@ export function scoreContact({ basics }: JsonResume): AtsFactor {
       isFilled(basics?.url) || (basics?.profiles ?? []).some((p) => isFilled(p.url) || isFilled(p.username)),
     ],
   ];
-  const found = parts.filter(([, , there]) => there);
-  const missing = parts.filter(([, , there]) => !there).map(([name]) => name);
-  const evidence = [
-    ...(found.length > 0 ? [`Found: ${found.map(([name]) => name).join(", ")}.`] : []),
-    ...(missing.length > 0 ? [`Not found: ${missing.join(", ")}.`] : []),
-  ];
-  const points = found.reduce((sum, [, worth]) => sum + worth, 0);
-  return factor(
-    "contact",
-    10,
-    points,
-    evidence,
-    `Add to the top of the page, as plain text: ${missing.join(", ")}.`,
-  );
+  return scoreParts("contact", 10, parts, {
+    found: "Found",
+    missing: "Not found",
+    advice: "Add to the top of the page, as plain text",
+  });
 }
 
 /** Experience of any kind 6, education or certificates 4, skills 4, languages or another section 1. */
 export function scoreSections(content: JsonResume): AtsFactor {
   const has = (...lists: (unknown[] | undefined)[]) => lists.some((list) => (list?.length ?? 0) > 0);
-  const parts: [name: string, points: number, there: boolean][] = [
+  const parts: Part[] = [
     ["experience", 6, has(content.work, content.volunteer, content.projects)],
     ["education", 4, has(content.education, content.certificates)],
     ["skills", 4, has(content.skills)],
@@ -52,20 +45,29 @@ export function scoreSections(content: JsonResume): AtsFactor {
       ),
     ],
   ];
+  return scoreParts("sections", 15, parts, {
+    found: "Recognised sections",
+    missing: "Not recognised",
+    advice: "Give these sections usual headings on lines of their own",
+  });
+}
+
+/** Points for each part that is there; a list of names follows each of the words. */
+function scoreParts(
+  key: string,
+  max: number,
+  parts: Part[],
+  words: Record<"found" | "missing" | "advice", string>,
+): AtsFactor {
+  const namesOf = (some: Part[]) => some.map(([name]) => name).join(", ");
   const found = parts.filter(([, , there]) => there);
-  const missing = parts.filter(([, , there]) => !there).map(([name]) => name);
+  const missing = parts.filter(([, , there]) => !there);
   const evidence = [
-    ...(found.length > 0 ? [`Recognised sections: ${found.map(([name]) => name).join(", ")}.`] : []),
-    ...(missing.length > 0 ? [`Not recognised: ${missing.join(", ")}.`] : []),
+    ...(found.length > 0 ? [`${words.found}: ${namesOf(found)}.`] : []),
+    ...(missing.length > 0 ? [`${words.missing}: ${namesOf(missing)}.`] : []),
   ];
   const points = found.reduce((sum, [, worth]) => sum + worth, 0);
-  return factor(
-    "sections",
-    15,
-    points,
-    evidence,
-    `Give these sections usual headings on lines of their own: ${missing.join(", ")}.`,
-  );
+  return factor(key, max, points, evidence, `${words.advice}: ${namesOf(missing)}.`);
 }
 
 interface Dated {
