@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { errorsPage } from "../../scripts/generate-errors-doc.ts";
+import { databaseError } from "../../supabase/functions/_shared/database-error.ts";
 import {
   CareerloomError,
   errorCatalogue,
   toCareerloomError,
 } from "../../supabase/functions/_shared/errors.ts";
-import { databaseError } from "../../supabase/functions/_shared/tasks/database-error.ts";
 
 /** The codes that the contract promises, with their statuses. */
 const promised = {

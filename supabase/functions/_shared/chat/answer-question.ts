@@ -7,10 +7,10 @@ import { createSafeText } from "../agents/chat/safe-text.ts";
 import { type QuarantineFinding, quarantine } from "../agents/quarantine.ts";
 import { rulesModel } from "../agents/rules.ts";
 import type { StreamEnd, TextPort, TextRequest } from "../agents/stream.ts";
+import { checked } from "../database-error.ts";
 import { CareerloomError, toCareerloomError } from "../errors.ts";
 import type { SendEvent } from "../http/events.ts";
 import type { Log } from "../http/log.ts";
-import { databaseError } from "../tasks/database-error.ts";
 import { databaseRuns } from "../tasks/runs.ts";
 import type { HistoryMessage, Turn } from "./chat.ts";
 
@@ -200,12 +200,13 @@ async function store(
     question_id: asked.turn.question_id,
   };
   // A call that was sent twice at once is answered twice, but kept once.
-  const { data, error, status } = await service
-    .from("chat_messages")
-    .upsert(message, { onConflict: "question_id", ignoreDuplicates: true })
-    .select("id")
-    .maybeSingle<{ id: string }>();
-  if (error) throw databaseError(error, status);
+  const data = checked(
+    await service
+      .from("chat_messages")
+      .upsert(message, { onConflict: "question_id", ignoreDuplicates: true })
+      .select("id")
+      .maybeSingle<{ id: string }>(),
+  );
   return { sources, ids: { message_id: data?.id ?? null, run_id: runId } };
 }
 

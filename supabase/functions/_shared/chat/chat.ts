@@ -1,12 +1,12 @@
 import type { SupabaseClient } from "@supabase/supabase-js";
 import { z } from "zod";
 import { selectProviders } from "../agents/select-providers.ts";
+import { checked } from "../database-error.ts";
 import type { UserCaller } from "../http/caller.ts";
 import { serviceClient } from "../http/caller.ts";
 import { streamEvents } from "../http/events.ts";
 import { keepAlive } from "../http/keep-alive.ts";
 import type { FunctionDefinition } from "../http/serve.ts";
-import { databaseError } from "../tasks/database-error.ts";
 import { answerQuestion } from "./answer-question.ts";
 import { gatherOwnPassages, readPortfolio } from "./gather-passages.ts";
 
@@ -67,15 +67,16 @@ async function keepQuestion(
   idempotencyKey: string | undefined,
   { client }: UserCaller,
 ): Promise<Turn> {
-  const { data, error, status } = await client
-    .rpc("ask", {
-      message,
-      chat_id: chat_id ?? null,
-      portfolio_id: portfolioId,
-      idempotency_key: idempotencyKey ?? null,
-    })
-    .single();
-  if (error) throw databaseError(error, status);
+  const data = checked(
+    await client
+      .rpc("ask", {
+        message,
+        chat_id: chat_id ?? null,
+        portfolio_id: portfolioId,
+        idempotency_key: idempotencyKey ?? null,
+      })
+      .single(),
+  );
   return turnSchema.parse(data);
 }
 
@@ -95,12 +96,13 @@ const messagesRemembered = 12;
 
 /** The last messages of the conversation, oldest first, the question among them. */
 async function readHistory(client: SupabaseClient, { chat_id }: Turn): Promise<HistoryMessage[]> {
-  const { data, error, status } = await client
-    .from("chat_messages")
-    .select("id, role, content, sources, run_id, question_id")
-    .eq("chat_id", chat_id)
-    .order("created_at", { ascending: false })
-    .limit(messagesRemembered);
-  if (error) throw databaseError(error, status);
+  const data = checked(
+    await client
+      .from("chat_messages")
+      .select("id, role, content, sources, run_id, question_id")
+      .eq("chat_id", chat_id)
+      .order("created_at", { ascending: false })
+      .limit(messagesRemembered),
+  );
   return historySchema.parse(data).reverse();
 }

@@ -1,10 +1,10 @@
 import type { SupabaseClient } from "@supabase/supabase-js";
 import { z } from "zod";
 import { type Passage, passageSchema } from "../agents/chat/passages.ts";
+import { checked } from "../database-error.ts";
 import { embedQuestion, type QuestionContext } from "../embeddings/question.ts";
 import { CareerloomError } from "../errors.ts";
 import type { Log } from "../http/log.ts";
-import { databaseError } from "../tasks/database-error.ts";
 
 const passagesAtMost = 8;
 
@@ -20,12 +20,13 @@ export async function gatherOwnPassages(question: string, context: OwnContext): 
     context.log.failure("question_without_vector", error);
     return null;
   });
-  const { data, error, status } = await context.client.rpc("my_passages", {
-    question,
-    max_passages: passagesAtMost,
-    ...vector,
-  });
-  if (error) throw databaseError(error, status);
+  const data = checked(
+    await context.client.rpc("my_passages", {
+      question,
+      max_passages: passagesAtMost,
+      ...vector,
+    }),
+  );
   return z.array(passageSchema).parse(data);
 }
 
@@ -48,8 +49,7 @@ export async function readPortfolio(
   slug: string,
   client: SupabaseClient,
 ): Promise<{ id: string; passages: Passage[] }> {
-  const { data, error, status } = await client.rpc("portfolio_by_slug", { slug });
-  if (error) throw databaseError(error, status);
+  const data = checked(await client.rpc("portfolio_by_slug", { slug }));
   const portfolio = portfolioSchema.parse(data);
   if (!portfolio) throw new CareerloomError("not_found");
   const passage = (path: string, text: string): Passage => ({

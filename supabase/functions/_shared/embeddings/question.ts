@@ -1,8 +1,8 @@
 import type { SupabaseClient } from "@supabase/supabase-js";
 import { z } from "zod";
+import { checked } from "../database-error.ts";
 import type { ProviderSettings } from "../environment.ts";
 import { CareerloomError } from "../errors.ts";
-import { databaseError } from "../tasks/database-error.ts";
 import { hashingModel } from "./hashing.ts";
 import { selectEmbeddingPort } from "./select.ts";
 
@@ -35,8 +35,7 @@ export async function embedQuestion(
   question: string,
   { service, providers, signal, mayCost }: QuestionContext,
 ): Promise<QuestionVector | null> {
-  const { data, error, status } = await service.rpc("semantic_model");
-  if (error) throw databaseError(error, status);
+  const data = checked(await service.rpc("semantic_model"));
   const [inUse] = modelsSchema.parse(data);
   if (!inUse) return null;
   const port = await selectEmbeddingPort(inUse, providers);

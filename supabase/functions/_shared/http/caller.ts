@@ -5,9 +5,9 @@ import {
   verifyAuth,
 } from "@supabase/server/core";
 import type { SupabaseClient } from "@supabase/supabase-js";
+import { checked } from "../database-error.ts";
 import type { Environment } from "../environment.ts";
 import { CareerloomError } from "../errors.ts";
-import { databaseError } from "../tasks/database-error.ts";
 
 /** A signed-in person: the client acts with that person's rights. */
 export interface UserCaller {
@@ -43,12 +43,7 @@ export async function identifyUser(request: Request, environment: Environment): 
   const { data: auth, error } = await verifyAuth(request, { auth: "user", env: environment.supabase });
   if (error || !auth.token) throw new CareerloomError("unauthorized", { cause: error });
   const client = createContextClient({ auth: { token: auth.token }, env: environment.supabase });
-  const {
-    data: account,
-    error: refusal,
-    status,
-  } = await client.rpc("me").single<{ id: string; role: string }>();
-  if (refusal) throw databaseError(refusal, status);
+  const account = checked(await client.rpc("me").single<{ id: string; role: string }>());
   return { kind: "user", userId: account.id, role: account.role, client };
 }
 

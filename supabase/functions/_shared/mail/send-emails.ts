@@ -1,11 +1,11 @@
 import type { SupabaseClient } from "@supabase/supabase-js";
 import { z } from "zod";
+import { checked, databaseError } from "../database-error.ts";
 import type { Environment } from "../environment.ts";
 import { CareerloomError, toCareerloomError } from "../errors.ts";
 import { keepAlive } from "../http/keep-alive.ts";
 import type { Log } from "../http/log.ts";
 import type { FunctionDefinition } from "../http/serve.ts";
-import { databaseError } from "../tasks/database-error.ts";
 import { isLeaseLost } from "../tasks/lease.ts";
 import { deliverMail, type MailSettings } from "./provider.ts";
 import { renderMail } from "./render.ts";
@@ -77,12 +77,13 @@ async function drainOutbox(context: MailerContext, limit: number): Promise<SendR
 }
 
 async function claimMail(client: SupabaseClient, worker: string): Promise<ClaimedMail | undefined> {
-  const { data, error, status } = await client.rpc("claim_emails", {
-    worker,
-    batch: 1,
-    lease_seconds: leaseSeconds,
-  });
-  if (error) throw databaseError(error, status);
+  const data = checked(
+    await client.rpc("claim_emails", {
+      worker,
+      batch: 1,
+      lease_seconds: leaseSeconds,
+    }),
+  );
   return z.array(claimedSchema).parse(data)[0];
 }
 

@@ -1,9 +1,9 @@
+import { checked } from "../database-error.ts";
 import { type Environment, readEnvironment } from "../environment.ts";
 import { CareerloomError, toCareerloomError } from "../errors.ts";
 import { serviceClient } from "../http/caller.ts";
 import { createLog, type Log } from "../http/log.ts";
 import { errorResponse, json, requestIdOf } from "../http/serve.ts";
-import { databaseError } from "../tasks/database-error.ts";
 
 /**
  * `unsubscribe?token=…`: the address in the header List-Unsubscribe. A mail program posts to it without a key and
@@ -23,8 +23,7 @@ export function createUnsubscribeHandler(
         return new Response(null, { status: 303, headers: { location: page, "cache-control": "no-store" } });
       }
       if (request.method !== "POST") throw new CareerloomError("method_not_allowed");
-      const { error, status } = await serviceClient(environment()).rpc("unsubscribe", { token });
-      if (error) throw databaseError(error, status);
+      checked(await serviceClient(environment()).rpc("unsubscribe", { token }));
       log.info("unsubscribed", { request_id: requestId });
       return json({}, 200, { "x-request-id": requestId });
     } catch (thrown) {

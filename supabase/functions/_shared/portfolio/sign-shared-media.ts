@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { checked } from "../database-error.ts";
 import { CareerloomError } from "../errors.ts";
 import type { FunctionDefinition } from "../http/serve.ts";
-import { databaseError } from "../tasks/database-error.ts";
 
 const body = z.strictObject({ token: z.string().min(1).max(200) });
 
@@ -27,8 +27,7 @@ export const signSharedMedia: FunctionDefinition<z.infer<typeof body>> = {
   body,
   maxBodyBytes: 1_024,
   async handle({ token }, { caller }) {
-    const { data: paths, error, status } = await caller.client.rpc("shared_media", { token });
-    if (error) throw databaseError(error, status);
+    const paths = checked(await caller.client.rpc("shared_media", { token }));
     const none = { data: [], error: null };
     const bucket = caller.client.storage.from("portfolio-media");
     const signed = paths.length === 0 ? none : await bucket.createSignedUrls(paths, expiresInSeconds);

@@ -1,9 +1,9 @@
 import { z } from "zod";
+import { checked } from "../database-error.ts";
 import { embedQuestion, type QuestionVector } from "../embeddings/question.ts";
 import { CareerloomError, toCareerloomError } from "../errors.ts";
 import { serviceClient } from "../http/caller.ts";
 import type { FunctionDefinition, VisitorCall } from "../http/serve.ts";
-import { databaseError } from "../tasks/database-error.ts";
 
 const texts = z.array(z.string().max(100)).max(100).nullish();
 
@@ -53,12 +53,13 @@ export const searchJobs: FunctionDefinition<JobSearch> = {
     if (near && !vector) throw new CareerloomError("validation_failed", { details: { fields: [endedList] } });
     const page = cursor == null ? {} : { cursor: near ? cursor.slice(nearMark.length) : cursor };
     const given = Object.fromEntries(Object.entries(search).filter(([, value]) => value != null));
-    const { data, error, status } = await call.caller.client.rpc("search_jobs", {
-      ...given,
-      ...page,
-      ...vector,
-    });
-    if (error) throw databaseError(error, status);
+    const data = checked(
+      await call.caller.client.rpc("search_jobs", {
+        ...given,
+        ...page,
+        ...vector,
+      }),
+    );
     const rows = rowsSchema.parse(data);
     return { body: vector ? rows.map((row) => ({ ...row, cursor: nearMark + row.cursor })) : rows };
   },
@@ -83,8 +84,7 @@ function vectorFor({ query }: JobSearch, { caller, environment, signal }: Visito
     signal,
     async mayCost() {
       if (caller.userId === null) throw new CareerloomError("unauthorized");
-      const spent = await service.rpc("spend_quota", { user_id: caller.userId, agent: "search-jobs" });
-      if (spent.error) throw databaseError(spent.error, spent.status);
+      checked(await service.rpc("spend_quota", { user_id: caller.userId, agent: "search-jobs" }));
     },
   });
 }

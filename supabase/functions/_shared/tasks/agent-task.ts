@@ -2,10 +2,10 @@ import type { SupabaseClient } from "@supabase/supabase-js";
 import { z } from "zod";
 import type { Agent, AgentRun } from "../agents/agent.ts";
 import { type QuarantineFinding, quarantine } from "../agents/quarantine.ts";
+import { checked } from "../database-error.ts";
 import type { ErrorCode, ErrorReason } from "../errors.ts";
 import { serviceClient, type UserCaller } from "../http/caller.ts";
 import type { FunctionDefinition, Reply } from "../http/serve.ts";
-import { databaseError } from "./database-error.ts";
 import { followTask } from "./follow.ts";
 import type { Lease } from "./lease.ts";
 import { runWithFallback } from "./run-agent.ts";
@@ -85,18 +85,18 @@ export function createAgentFunction<Body, Material, Draft, Result>(
       const { material, subjectId } = await task.gather(body, caller);
       const { value, findings } = quarantine(material);
       const service = serviceClient(environment);
-      const asked = await service
-        .rpc("request_agent", {
-          user_id: caller.userId,
-          kind: taskKind(task.agent),
-          subject_id: subjectId ?? null,
-          input: body,
-          material: { material: value, findings },
-          idempotency_key: idempotencyKey ?? null,
-        })
-        .single<{ id: string; status: string }>();
-      if (asked.error) throw databaseError(asked.error, asked.status);
-      const { id, status } = asked.data;
+      const { id, status } = checked(
+        await service
+          .rpc("request_agent", {
+            user_id: caller.userId,
+            kind: taskKind(task.agent),
+            subject_id: subjectId ?? null,
+            input: body,
+            material: { material: value, findings },
+            idempotency_key: idempotencyKey ?? null,
+          })
+          .single<{ id: string; status: string }>(),
+      );
       if (status === "queued") wakeWorker(environment, log);
       if (respondAsync) {
         return { status: 202, body: { task_id: id }, headers: { "preference-applied": "respond-async" } };
@@ -132,26 +132,27 @@ export function createAgentHandler<Body, Material, Draft, Result>(
       dropped_claims: run.dropped,
       findings: [...stored.findings, ...prepared.findings],
     };
-    const { error, status } = await context.client.rpc("complete_task", {
-      task_id: lease.task.id,
-      worker: lease.worker,
-      result: { saved, run: note },
-    });
-    if (error) throw databaseError(error, status);
+    checked(
+      await context.client.rpc("complete_task", {
+        task_id: lease.task.id,
+        worker: lease.worker,
+        result: { saved, run: note },
+      }),
+    );
   };
 }
 
 async function readMaterial(lease: Lease, client: SupabaseClient): Promise<unknown> {
-  const { data, error, status } = await client.rpc("read_task_material", {
-    task_id: lease.task.id,
-    worker: lease.worker,
-  });
-  if (error) throw databaseError(error, status);
+  const data = checked(
+    await client.rpc("read_task_material", {
+      task_id: lease.task.id,
+      worker: lease.worker,
+    }),
+  );
   return data;
 }
 
 async function readResult(client: SupabaseClient, taskId: string): Promise<z.infer<typeof taskResult>> {
-  const { data, error, status } = await client.from("ai_tasks").select("result").eq("id", taskId).single();
-  if (error) throw databaseError(error, status);
+  const data = checked(await client.from("ai_tasks").select("result").eq("id", taskId).single());
   return taskResult.parse(data.result);
 }

@@ -5,6 +5,7 @@ import { analyzeResume, type ResumeAnalysisInput } from "../agents/analyze-resum
 import type { ResumeWords } from "../agents/analyze-resume/schema.ts";
 import { quarantine } from "../agents/quarantine.ts";
 import { type AtsResult, scoreResume } from "../ats/score.ts";
+import { checked, found } from "../database-error.ts";
 import { CareerloomError } from "../errors.ts";
 import { contentText } from "../resume/content-text.ts";
 import type { ResumeDocument } from "../resume/document.ts";
@@ -15,7 +16,6 @@ import { readResume } from "../resume/read.ts";
 import { type JsonResume, jsonResumeSchema } from "../resume/schema.ts";
 import { type ListedSkill, listSkills } from "../skills/list.ts";
 import { fetchCatalogue } from "./catalogue.ts";
-import { databaseError, found } from "./database-error.ts";
 import { downloadFile } from "./download.ts";
 import type { Lease } from "./lease.ts";
 import { runWithFallback } from "./run-agent.ts";
@@ -115,17 +115,18 @@ async function readUpload(path: string, lease: Lease, { client, now }: WorkerCon
   const text = documentText(document);
   const findings = findFindings(document);
 
-  const { data, error, status } = await client
-    .rpc("save_resume_content", {
-      task_id: lease.task.id,
-      worker: lease.worker,
-      content: parsed,
-      resume_text: text,
-      language: null,
-      file: { sha256, size_bytes: size, mime_type: mimeTypes[document.format] },
-    })
-    .single<{ version: number; content: unknown; text: string | null }>();
-  if (error) throw databaseError(error, status);
+  const data = checked(
+    await client
+      .rpc("save_resume_content", {
+        task_id: lease.task.id,
+        worker: lease.worker,
+        content: parsed,
+        resume_text: text,
+        language: null,
+        file: { sha256, size_bytes: size, mime_type: mimeTypes[document.format] },
+      })
+      .single<{ version: number; content: unknown; text: string | null }>(),
+  );
   // The owner may have been faster than the reading; then that content is what there is to analyse.
   const content = jsonResumeSchema.parse(data.content);
   return { version: data.version, content, text: data.text ?? contentText(content), document, findings };
@@ -146,24 +147,25 @@ async function saveAnalysis(
   client: SupabaseClient,
 ): Promise<void> {
   const { strengths, weaknesses, suggestions } = words.result;
-  const { error, status } = await client.rpc("save_resume_analysis", {
-    task_id: lease.task.id,
-    worker: lease.worker,
-    resume_version: subject.version,
-    analysis: {
-      rubric_version: ats.rubric_version,
-      ats_score: ats.ats_score,
-      factors: ats.factors,
-      missing_keywords: ats.missing_keywords,
-      strengths: strengths.map(withQuote),
-      weaknesses: weaknesses.map(withQuote),
-      suggestions,
-      findings: subject.findings,
-      skills,
-    },
-    run_id: words.runId,
-  });
-  if (error) throw databaseError(error, status);
+  checked(
+    await client.rpc("save_resume_analysis", {
+      task_id: lease.task.id,
+      worker: lease.worker,
+      resume_version: subject.version,
+      analysis: {
+        rubric_version: ats.rubric_version,
+        ats_score: ats.ats_score,
+        factors: ats.factors,
+        missing_keywords: ats.missing_keywords,
+        strengths: strengths.map(withQuote),
+        weaknesses: weaknesses.map(withQuote),
+        suggestions,
+        findings: subject.findings,
+        skills,
+      },
+      run_id: words.runId,
+    }),
+  );
 }
 
 /** The claim with the words of the résumé that it rests on. */

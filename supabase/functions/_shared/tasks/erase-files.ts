@@ -1,7 +1,7 @@
 import type { SupabaseClient } from "@supabase/supabase-js";
 import { z } from "zod";
+import { checked, databaseError } from "../database-error.ts";
 import { CareerloomError } from "../errors.ts";
-import { databaseError } from "./database-error.ts";
 import type { Lease } from "./lease.ts";
 import type { WorkerContext } from "./worker.ts";
 
@@ -38,12 +38,13 @@ export async function eraseFilesTask(lease: Lease, { client, log }: WorkerContex
 
 /** What is still to go, by bucket. */
 async function listFiles(lease: Lease, client: SupabaseClient): Promise<Map<string, string[]>> {
-  const { data, error, status } = await client.rpc("list_files_to_erase", {
-    task_id: lease.task.id,
-    worker: lease.worker,
-    batch,
-  });
-  if (error) throw databaseError(error, status);
+  const data = checked(
+    await client.rpc("list_files_to_erase", {
+      task_id: lease.task.id,
+      worker: lease.worker,
+      batch,
+    }),
+  );
   const files = new Map<string, string[]>();
   for (const { bucket_id, name } of filesSchema.parse(data))
     files.set(bucket_id, [...(files.get(bucket_id) ?? []), name]);

@@ -1,6 +1,6 @@
 import type { SupabaseClient } from "@supabase/supabase-js";
+import { checked } from "../database-error.ts";
 import { CareerloomError, type ErrorCode, isErrorCode, reasonOf } from "../errors.ts";
-import { databaseError } from "./database-error.ts";
 
 interface TaskState {
   status: "queued" | "running" | "succeeded" | "failed" | "cancelled";
@@ -37,12 +37,13 @@ export async function followTask(
 }
 
 async function readTask(client: SupabaseClient, taskId: string): Promise<TaskState> {
-  const { data, error, status } = await client
-    .from("ai_tasks")
-    .select("status, attempts, error_code, error_reason")
-    .eq("id", taskId)
-    .single<TaskState>();
-  if (error) throw databaseError(error, status);
+  const data = checked(
+    await client
+      .from("ai_tasks")
+      .select("status, attempts, error_code, error_reason")
+      .eq("id", taskId)
+      .single<TaskState>(),
+  );
   return data;
 }
 

@@ -1,6 +1,6 @@
 import type { SupabaseClient } from "@supabase/supabase-js";
+import { databaseError } from "../database-error.ts";
 import { CareerloomError } from "../errors.ts";
-import { databaseError } from "./database-error.ts";
 import type { Task } from "./task.ts";
 
 /** Longer than the longest step between two heartbeats, short enough that a killed worker is replaced soon. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { checked } from "../database-error.ts";
 import { selectEmbeddingPort } from "../embeddings/select.ts";
-import { databaseError } from "./database-error.ts";
 import type { Lease } from "./lease.ts";
 import type { WorkerContext } from "./worker.ts";
 
@@ -44,18 +44,18 @@ export async function refreshEmbeddingsTask(lease: Lease, context: WorkerContext
     if (!progressed) break;
     await lease.report(Math.min(95, round * 5), "storing vectors");
   }
-  const { error, status } = await context.client.rpc("complete_task", {
-    task_id: lease.task.id,
-    worker: lease.worker,
-    result: { stored },
-  });
-  if (error) throw databaseError(error, status);
+  checked(
+    await context.client.rpc("complete_task", {
+      task_id: lease.task.id,
+      worker: lease.worker,
+      result: { stored },
+    }),
+  );
   context.log.info("embeddings_refreshed", { stored });
 }
 
 async function listWaiting({ client }: WorkerContext): Promise<Waiting[]> {
-  const { data, error, status } = await client.rpc("texts_to_embed", { batch });
-  if (error) throw databaseError(error, status);
+  const data = checked(await client.rpc("texts_to_embed", { batch }));
   return waitingSchema.parse(data);
 }
 
@@ -64,14 +64,15 @@ async function store(
   embedding: number[],
   { client }: WorkerContext,
 ): Promise<boolean> {
-  const { data, error, status } = await client.rpc("store_embedding", {
-    kind,
-    id,
-    version,
-    model,
-    embedding,
-    text_hash,
-  });
-  if (error) throw databaseError(error, status);
+  const data = checked(
+    await client.rpc("store_embedding", {
+      kind,
+      id,
+      version,
+      model,
+      embedding,
+      text_hash,
+    }),
+  );
   return data === true;
 }

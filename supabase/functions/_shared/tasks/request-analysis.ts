@@ -1,7 +1,6 @@
 import { z } from "zod";
-import { CareerloomError } from "../errors.ts";
+import { checked, found } from "../database-error.ts";
 import type { FunctionDefinition } from "../http/serve.ts";
-import { databaseError } from "./database-error.ts";
 import { followTask } from "./follow.ts";
 import { wakeWorker } from "./wake.ts";
 
@@ -19,25 +18,19 @@ export const requestAnalysis: FunctionDefinition<z.infer<typeof body>> = {
   caller: "user",
   body,
   async handle({ resume_id }, { caller, environment, log, respondAsync, signal }) {
-    const {
-      data: task,
-      error,
-      status,
-    } = await caller.client.rpc("analyze_resume", { resume_id }).single<{ id: string; status: string }>();
-    if (error) throw databaseError(error, status);
+    const task = checked(
+      await caller.client.rpc("analyze_resume", { resume_id }).single<{ id: string; status: string }>(),
+    );
     // The database's webhook does the same; this holds where Vault has no secret.
     if (task.status === "queued") wakeWorker(environment, log);
     if (respondAsync) {
       return { status: 202, body: { task_id: task.id }, headers: { "preference-applied": "respond-async" } };
     }
     await followTask(caller.client, task.id, waitMs, signal);
-    const analysis = await caller.client
-      .from("resume_analyses")
-      .select("*")
-      .eq("task_id", task.id)
-      .maybeSingle();
-    if (analysis.error) throw databaseError(analysis.error, analysis.status);
-    if (!analysis.data) throw new CareerloomError("not_found");
-    return { body: analysis.data };
+    return {
+      body: found(
+        await caller.client.from("resume_analyses").select("*").eq("task_id", task.id).maybeSingle(),
+      ),
+    };
   },
 };

@@ -1,13 +1,13 @@
 import type { SupabaseClient } from "@supabase/supabase-js";
 import { z } from "zod";
 import type { ModelPort } from "../agents/port.ts";
+import { checked, databaseError } from "../database-error.ts";
 import type { ProviderSettings } from "../environment.ts";
 import { CareerloomError, toCareerloomError } from "../errors.ts";
 import type { Log } from "../http/log.ts";
 import type { WebSettings } from "../web/fetch-page.ts";
 import { agentHandlers } from "./agents.ts";
 import { analyzeResumeTask } from "./analyze-resume.ts";
-import { databaseError } from "./database-error.ts";
 import { eraseFilesTask } from "./erase-files.ts";
 import { holdLease, isLeaseLost, type Lease, leaseSeconds } from "./lease.ts";
 import { refreshEmbeddingsTask } from "./refresh-embeddings.ts";
@@ -71,13 +71,14 @@ export async function workOnce(context: WorkerContext): Promise<WorkReport> {
 }
 
 async function claimTask({ client, maxRunning }: WorkerContext, worker: string): Promise<Task | undefined> {
-  const { data, error, status } = await client.rpc("claim_tasks", {
-    worker,
-    batch: 1,
-    lease_seconds: leaseSeconds,
-    max_running: maxRunning,
-  });
-  if (error) throw databaseError(error, status);
+  const data = checked(
+    await client.rpc("claim_tasks", {
+      worker,
+      batch: 1,
+      lease_seconds: leaseSeconds,
+      max_running: maxRunning,
+    }),
+  );
   return z.array(taskSchema).parse(data)[0];
 }
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { analyzeJob, type PostingInput } from "../../agents/analyze-job/agent.ts";
 import type { ParsedPosting, PostingParts } from "../../agents/analyze-job/schema.ts";
+import { checked } from "../../database-error.ts";
 import { CareerloomError } from "../../errors.ts";
 import { listSkillNames } from "../../skills/list.ts";
 import { refused } from "../../web/address.ts";
@@ -8,7 +9,6 @@ import { fetchPage, type WebSettings } from "../../web/fetch-page.ts";
 import { readPostingPage } from "../../web/posting-page.ts";
 import type { AgentTask } from "../agent-task.ts";
 import { fetchCatalogue } from "../catalogue.ts";
-import { databaseError } from "../database-error.ts";
 
 const longestText = 60_000;
 
@@ -53,26 +53,22 @@ export const analyzeJobTask: AgentTask<Body, Material, PostingParts, ParsedPosti
     return { ...gathered, ...posting, skills };
   },
   async save(run, { url, text }, { lease, client }) {
-    const { data, error, status } = await client
-      .rpc("save_job_posting", {
-        task_id: lease.task.id,
-        worker: lease.worker,
-        url,
-        posting_text: text,
-        parsed: run.result,
-        run_id: run.runId,
-      })
-      .single<{ id: string }>();
-    if (error) throw databaseError(error, status);
+    const data = checked(
+      await client
+        .rpc("save_job_posting", {
+          task_id: lease.task.id,
+          worker: lease.worker,
+          url,
+          posting_text: text,
+          parsed: run.result,
+          run_id: run.runId,
+        })
+        .single<{ id: string }>(),
+    );
     return { job_posting_id: data.id };
   },
   async answer({ job_posting_id }, { client }) {
-    const { data, error, status } = await client
-      .from("job_postings")
-      .select("*")
-      .eq("id", job_posting_id)
-      .single();
-    if (error) throw databaseError(error, status);
+    const data = checked(await client.from("job_postings").select("*").eq("id", job_posting_id).single());
     return data;
   },
 };

@@ -2,10 +2,10 @@ import { z } from "zod";
 import type { Need, PostingMaterial, ResumeMaterial } from "../../agents/fit/material.ts";
 import { hasEvidence } from "../../agents/fit/passages.ts";
 import { readPosting } from "../../agents/fit/posting.ts";
+import { checked, found } from "../../database-error.ts";
 import { CareerloomError } from "../../errors.ts";
 import type { UserCaller } from "../../http/caller.ts";
 import { jsonResumeSchema } from "../../resume/schema.ts";
-import { databaseError, found } from "../database-error.ts";
 
 /** What agents that write for an application read, with the caller's rights: the résumé, the job or posting, the match. */
 
@@ -23,13 +23,14 @@ export function namesOneTarget(
 
 /** The present version of a résumé of the caller's. 404 `not_found`, 409 `conflict` while an upload is not read. */
 export async function gatherResume(caller: UserCaller, id: string): Promise<ResumeMaterial> {
-  const { data, error, status } = await caller.client
-    .from("resumes")
-    .select("id, title, version, content")
-    .eq("id", id)
-    .is("deleted_at", null)
-    .maybeSingle<{ id: string; title: string; version: number; content: unknown }>();
-  const resume = found({ data, error, status });
+  const resume = found(
+    await caller.client
+      .from("resumes")
+      .select("id, title, version, content")
+      .eq("id", id)
+      .is("deleted_at", null)
+      .maybeSingle<{ id: string; title: string; version: number; content: unknown }>(),
+  );
   if (resume.content === null)
     throw new CareerloomError("conflict", { details: { reason: "resume_not_read" } });
   return {
@@ -66,7 +67,7 @@ export async function gatherJob(
   id: string,
   needs: Promise<Need[]>,
 ): Promise<PostingMaterial> {
-  const [{ data, error, status }, asked] = await Promise.all([
+  const [answer, asked] = await Promise.all([
     caller.client
       .from("jobs")
       .select("id, title, company_name, location, description, requirements")
@@ -74,7 +75,7 @@ export async function gatherJob(
       .maybeSingle(),
     needs,
   ]);
-  const job = jobRow.parse(found({ data, error, status }));
+  const job = jobRow.parse(found(answer));
   return {
     job_id: job.id,
     job_posting_id: null,
@@ -93,10 +94,7 @@ const matchRow = z.object({
 
 /** What `match_job` weighs as skills, in its order; it answers for open jobs and those of the caller's organizations. */
 async function matchedNeeds(caller: UserCaller, jobId: string, resumeId: string): Promise<Need[]> {
-  const { data, error, status } = await caller.client
-    .rpc("match_job", { job_id: jobId, resume_id: resumeId })
-    .single();
-  if (error) throw databaseError(error, status);
+  const data = checked(await caller.client.rpc("match_job", { job_id: jobId, resume_id: resumeId }).single());
   return matchRow
     .parse(data)
     .factors.flatMap(({ requirement, importance, weight }) =>
@@ -109,12 +107,9 @@ async function matchedNeeds(caller: UserCaller, jobId: string, resumeId: string)
 const pastedRow = z.object({ id: z.string(), text: z.string().nullable(), parsed: z.unknown() });
 
 async function gatherPasted(caller: UserCaller, id: string): Promise<PostingMaterial> {
-  const { data, error, status } = await caller.client
-    .from("job_postings")
-    .select("id, text, parsed")
-    .eq("id", id)
-    .maybeSingle();
-  const posting = pastedRow.parse(found({ data, error, status }));
+  const posting = pastedRow.parse(
+    found(await caller.client.from("job_postings").select("id, text, parsed").eq("id", id).maybeSingle()),
+  );
   const read = readPosting(posting.text ?? "", posting.parsed);
   if (!read) throw new CareerloomError("conflict", { details: { reason: "posting_not_read" } });
   return { job_id: null, job_posting_id: posting.id, ...read };

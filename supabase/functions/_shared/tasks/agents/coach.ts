@@ -2,10 +2,10 @@ import { z } from "zod";
 import { type CoachInput, coach, coachInputSchema } from "../../agents/coach/agent.ts";
 import type { CoachingPlan } from "../../agents/coach/plan.ts";
 import type { Coaching } from "../../agents/coach/schema.ts";
+import { checked } from "../../database-error.ts";
 import { CareerloomError } from "../../errors.ts";
 import type { UserCaller } from "../../http/caller.ts";
 import type { AgentTask } from "../agent-task.ts";
-import { databaseError } from "../database-error.ts";
 import { readDocument, saveDocument } from "./documents.ts";
 
 const body = z.strictObject({ session_id: z.uuid().optional() });
@@ -73,11 +73,9 @@ async function readSessions(
     .order("id")
     .order("position", { referencedTable: "practice_questions" })
     .limit(sessionsRead);
-  const { data, error, status } = await (sessionId ? query.eq("id", sessionId) : query).overrideTypes<
-    SessionRow[],
-    { merge: false }
-  >();
-  if (error) throw databaseError(error, status);
+  const data = checked(
+    await (sessionId ? query.eq("id", sessionId) : query).overrideTypes<SessionRow[], { merge: false }>(),
+  );
   return data.reverse().map(({ id, role_title, level, created_at, overall_score, practice_questions }) => ({
     id,
     role_title,
@@ -108,10 +106,11 @@ async function readGaps(sessionId: string | undefined, { client }: UserCaller): 
     .order("created_at", { ascending: false })
     .order("id")
     .limit(gapsRead);
-  const { data, error, status } = await (sessionId ? query.eq("session_id", sessionId) : query).overrideTypes<
-    (Omit<CoachInput["gaps"][number], "recommendation"> & { recommendation: string | null })[],
-    { merge: false }
-  >();
-  if (error) throw databaseError(error, status);
+  const data = checked(
+    await (sessionId ? query.eq("session_id", sessionId) : query).overrideTypes<
+      (Omit<CoachInput["gaps"][number], "recommendation"> & { recommendation: string | null })[],
+      { merge: false }
+    >(),
+  );
   return data.map((gap) => ({ ...gap, recommendation: gap.recommendation ?? "" }));
 }

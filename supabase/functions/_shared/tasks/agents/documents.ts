@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { checked, found } from "../../database-error.ts";
 import type { UserCaller } from "../../http/caller.ts";
 import type { SaveContext } from "../agent-task.ts";
-import { databaseError, found } from "../database-error.ts";
 
 /** A document as an agent wrote it; `save_document` takes it so. */
 export interface NewDocument {
@@ -30,10 +30,11 @@ export async function saveDocument(
   runId: string,
   document: NewDocument,
 ): Promise<{ document_id: string }> {
-  const { data, error, status } = await client
-    .rpc("save_document", { task_id: lease.task.id, worker: lease.worker, document, run_id: runId })
-    .single<{ id: string }>();
-  if (error) throw databaseError(error, status);
+  const data = checked(
+    await client
+      .rpc("save_document", { task_id: lease.task.id, worker: lease.worker, document, run_id: runId })
+      .single<{ id: string }>(),
+  );
   return { document_id: data.id };
 }
 
@@ -45,10 +46,5 @@ export async function readDocument(
   { client }: UserCaller,
 ): Promise<Record<string, unknown>> {
   const { document_id } = savedSchema.parse(saved);
-  const { data, error, status } = await client
-    .from("documents")
-    .select("*")
-    .eq("id", document_id)
-    .maybeSingle();
-  return found({ data, error, status });
+  return found(await client.from("documents").select("*").eq("id", document_id).maybeSingle());
 }

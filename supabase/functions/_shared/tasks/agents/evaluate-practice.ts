@@ -6,9 +6,9 @@ import {
   practiceInputSchema,
 } from "../../agents/evaluate-practice/agent.ts";
 import type { PracticeWords } from "../../agents/evaluate-practice/schema.ts";
+import { checked, found } from "../../database-error.ts";
 import { CareerloomError } from "../../errors.ts";
 import type { AgentTask } from "../agent-task.ts";
-import { databaseError, found } from "../database-error.ts";
 
 const body = z.strictObject({ session_id: z.uuid() });
 
@@ -56,36 +56,38 @@ export const evaluatePracticeTask: AgentTask<
     return { material: materialOf(data), subjectId: data.id };
   },
   async save({ result, runId }, { session_id }, { client }) {
-    const { error, status } = await client.rpc("save_practice_evaluation", {
-      session_id,
-      evaluations: result.evaluations,
-      summary: result.summary,
-      run_id: runId,
-    });
-    if (error) throw databaseError(error, status);
+    checked(
+      await client.rpc("save_practice_evaluation", {
+        session_id,
+        evaluations: result.evaluations,
+        summary: result.summary,
+        run_id: runId,
+      }),
+    );
     return { session_id };
   },
   async answer(saved, caller) {
     const { session_id } = z.object({ session_id: z.uuid() }).parse(saved);
-    const session = await caller.client
-      .from("practice_sessions")
-      .select(
-        "session_id:id, overall_score, strengths, weaknesses, feedback, coaching_tips, skill_gaps(id, skill, severity, recommendation)",
-      )
-      .eq("id", session_id)
-      .maybeSingle<Record<string, unknown>>();
-    if (session.error) throw databaseError(session.error, session.status);
-    if (!session.data) throw new CareerloomError("not_found");
-    const evaluations = await caller.client
-      .from("practice_questions")
-      .select(
-        "question_id:id, position, question, answer:practice_answers(id, answer_evaluations(id, criteria, score, unrated_because, strengths, weaknesses, feedback, quotes))",
-      )
-      .eq("session_id", session_id)
-      .order("position")
-      .overrideTypes<EvaluatedQuestion[], { merge: false }>();
-    if (evaluations.error) throw databaseError(evaluations.error, evaluations.status);
-    return { ...session.data, evaluations: evaluations.data.map(toEvaluation) };
+    const session = found(
+      await caller.client
+        .from("practice_sessions")
+        .select(
+          "session_id:id, overall_score, strengths, weaknesses, feedback, coaching_tips, skill_gaps(id, skill, severity, recommendation)",
+        )
+        .eq("id", session_id)
+        .maybeSingle<Record<string, unknown>>(),
+    );
+    const questions = checked(
+      await caller.client
+        .from("practice_questions")
+        .select(
+          "question_id:id, position, question, answer:practice_answers(id, answer_evaluations(id, criteria, score, unrated_because, strengths, weaknesses, feedback, quotes))",
+        )
+        .eq("session_id", session_id)
+        .order("position")
+        .overrideTypes<EvaluatedQuestion[], { merge: false }>(),
+    );
+    return { ...session, evaluations: questions.map(toEvaluation) };
   },
 };
 

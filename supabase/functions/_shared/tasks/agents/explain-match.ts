@@ -6,8 +6,8 @@ import {
   type MatchWords,
   matchSchema,
 } from "../../agents/explain-match/schema.ts";
+import { checked } from "../../database-error.ts";
 import type { AgentTask } from "../agent-task.ts";
-import { databaseError } from "../database-error.ts";
 
 const body = z.strictObject({ job_id: z.uuid(), resume_id: z.uuid().optional() });
 
@@ -17,10 +17,7 @@ export const explainMatchTask: AgentTask<z.infer<typeof body>, Match, MatchWords
   body,
   material: matchSchema,
   async gather({ job_id, resume_id }, { client }) {
-    const { data, error, status } = await client
-      .rpc("match_job", { job_id, resume_id: resume_id ?? null })
-      .single();
-    if (error) throw databaseError(error, status);
+    const data = checked(await client.rpc("match_job", { job_id, resume_id: resume_id ?? null }).single());
     return { material: matchSchema.parse(data), subjectId: job_id };
   },
   // The numbers are the database's at this moment, and nothing is kept but the task: another day may bring another match.

@@ -6,9 +6,9 @@ import {
   questionsInputSchema,
 } from "../../agents/generate-questions/agent.ts";
 import { type QuestionsDraft, questionKinds } from "../../agents/generate-questions/schema.ts";
+import { checked, found } from "../../database-error.ts";
 import type { UserCaller } from "../../http/caller.ts";
 import type { AgentTask } from "../agent-task.ts";
-import { databaseError, found } from "../database-error.ts";
 
 const body = z.strictObject({
   role_title: z.string().trim().min(2).max(120),
@@ -58,16 +58,17 @@ export const generateQuestionsTask: AgentTask<
     };
   },
   async save({ result, runId }, { role_title, level, kind, tech_stack, job }, { lease, client }) {
-    const { data, error, status } = await client
-      .rpc("save_generated_practice", {
-        task_id: lease.task.id,
-        worker: lease.worker,
-        session: { role_title, level, kind, tech_stack, job_id: job?.id },
-        questions: result.questions,
-        run_id: runId,
-      })
-      .single<{ id: string }>();
-    if (error) throw databaseError(error, status);
+    const data = checked(
+      await client
+        .rpc("save_generated_practice", {
+          task_id: lease.task.id,
+          worker: lease.worker,
+          session: { role_title, level, kind, tech_stack, job_id: job?.id },
+          questions: result.questions,
+          run_id: runId,
+        })
+        .single<{ id: string }>(),
+    );
     return { session_id: data.id };
   },
   async answer(saved, caller) {
@@ -104,26 +105,28 @@ async function readJob(id: string, { client }: UserCaller): Promise<NonNullable<
 }
 
 async function pick(asked: Body, skills: string[], { client }: UserCaller): Promise<QuestionsInput["bank"]> {
-  const { data, error, status } = await client.rpc("pick_questions", {
-    role_title: asked.role_title,
-    level: asked.level,
-    kind: asked.kind,
-    tech_stack: [...asked.tech_stack, ...skills].slice(0, 20),
-    question_count: bankSize,
-  });
-  if (error) throw databaseError(error, status);
+  const data = checked(
+    await client.rpc("pick_questions", {
+      role_title: asked.role_title,
+      level: asked.level,
+      kind: asked.kind,
+      tech_stack: [...asked.tech_stack, ...skills].slice(0, 20),
+      question_count: bankSize,
+    }),
+  );
   return questionsInputSchema.shape.bank.parse(data);
 }
 
 /** What the caller was asked lately, so that practice goes on instead of beginning again. */
 async function readAsked({ client }: UserCaller): Promise<string[]> {
-  const { data, error, status } = await client
-    .from("practice_questions")
-    .select("question")
-    .order("created_at", { ascending: false })
-    .order("id")
-    .limit(rememberedQuestions)
-    .overrideTypes<{ question: string }[], { merge: false }>();
-  if (error) throw databaseError(error, status);
+  const data = checked(
+    await client
+      .from("practice_questions")
+      .select("question")
+      .order("created_at", { ascending: false })
+      .order("id")
+      .limit(rememberedQuestions)
+      .overrideTypes<{ question: string }[], { merge: false }>(),
+  );
   return data.map(({ question }) => question);
 }

@@ -6,10 +6,10 @@ import {
   interviewFeedback,
 } from "../../agents/interview-feedback/agent.ts";
 import type { FeedbackDraft } from "../../agents/interview-feedback/schema.ts";
+import { checked, found } from "../../database-error.ts";
 import { CareerloomError } from "../../errors.ts";
 import type { UserCaller } from "../../http/caller.ts";
 import type { AgentTask } from "../agent-task.ts";
-import { databaseError, found } from "../database-error.ts";
 
 const body = z.strictObject({ interview_id: z.uuid() });
 
@@ -57,25 +57,23 @@ export const interviewFeedbackTask: AgentTask<
     };
   },
   async save({ result, runId }, { interview_id, side }, { lease, client }) {
-    const { data, error, status } = await client
-      .rpc("save_interview_feedback", {
-        task_id: lease.task.id,
-        worker: lease.worker,
-        interview_id,
-        side,
-        feedback: result,
-        run_id: runId,
-      })
-      .single<{ id: string }>();
-    if (error) throw databaseError(error, status);
+    const data = checked(
+      await client
+        .rpc("save_interview_feedback", {
+          task_id: lease.task.id,
+          worker: lease.worker,
+          interview_id,
+          side,
+          feedback: result,
+          run_id: runId,
+        })
+        .single<{ id: string }>(),
+    );
     return { feedback_id: data.id };
   },
   async answer(saved, { client }) {
     const { feedback_id } = z.object({ feedback_id: z.uuid() }).parse(saved);
-    const data = found(
-      await client.from("interview_feedback").select("*").eq("id", feedback_id).maybeSingle(),
-    );
-    return data;
+    return found(await client.from("interview_feedback").select("*").eq("id", feedback_id).maybeSingle());
   },
 };
 
@@ -97,12 +95,13 @@ async function readInterview(id: string, { client }: UserCaller): Promise<Interv
 
 async function readJobTitle({ application_id }: InterviewRow, { client }: UserCaller): Promise<string> {
   if (!application_id) return "";
-  const { data, error, status } = await client
-    .from("applications")
-    .select("job_snapshot")
-    .eq("id", application_id)
-    .maybeSingle<{ job_snapshot: { title?: string } | null }>();
-  if (error) throw databaseError(error, status);
+  const data = checked(
+    await client
+      .from("applications")
+      .select("job_snapshot")
+      .eq("id", application_id)
+      .maybeSingle<{ job_snapshot: { title?: string } | null }>(),
+  );
   return data?.job_snapshot?.title ?? "";
 }
 
@@ -111,27 +110,29 @@ async function readOwnNotes(
   { client, userId }: UserCaller,
 ): Promise<string> {
   if (!application_id) return "";
-  const { data, error, status } = await client
-    .from("candidate_notes")
-    .select("body")
-    .eq("application_id", application_id)
-    .eq("user_id", userId)
-    .overrideTypes<{ body: string }[], { merge: false }>();
-  if (error) throw databaseError(error, status);
+  const data = checked(
+    await client
+      .from("candidate_notes")
+      .select("body")
+      .eq("application_id", application_id)
+      .eq("user_id", userId)
+      .overrideTypes<{ body: string }[], { merge: false }>(),
+  );
   return data.map(({ body }) => body).join("\n");
 }
 
 /** As the policies show them: a colleague's notes and marks after the own card is submitted, or to a member who took no part. */
 async function readQuestions(id: string, { client }: UserCaller): Promise<FeedbackInput["questions"]> {
-  const { data, error, status } = await client
-    .from("interview_questions")
-    .select("question, notes, score")
-    .eq("interview_id", id)
-    .order("created_at")
-    .order("id")
-    .limit(100)
-    .overrideTypes<{ question: string; notes: string | null; score: number | null }[], { merge: false }>();
-  if (error) throw databaseError(error, status);
+  const data = checked(
+    await client
+      .from("interview_questions")
+      .select("question, notes, score")
+      .eq("interview_id", id)
+      .order("created_at")
+      .order("id")
+      .limit(100)
+      .overrideTypes<{ question: string; notes: string | null; score: number | null }[], { merge: false }>(),
+  );
   return data.map(({ question, notes, score }) => ({ question, notes: notes ?? "", score }));
 }
 
@@ -139,23 +140,24 @@ async function readScorecards(
   id: string,
   { client, userId }: UserCaller,
 ): Promise<FeedbackInput["scorecards"]> {
-  const { data, error, status } = await client
-    .from("scorecards")
-    .select("author_id, ratings, recommendation, comment, submitted_at")
-    .eq("interview_id", id)
-    .order("created_at")
-    .order("id")
-    .overrideTypes<
-      {
-        author_id: string | null;
-        ratings: Record<string, number>;
-        recommendation: FeedbackInput["scorecards"][number]["recommendation"];
-        comment: string | null;
-        submitted_at: string | null;
-      }[],
-      { merge: false }
-    >();
-  if (error) throw databaseError(error, status);
+  const data = checked(
+    await client
+      .from("scorecards")
+      .select("author_id, ratings, recommendation, comment, submitted_at")
+      .eq("interview_id", id)
+      .order("created_at")
+      .order("id")
+      .overrideTypes<
+        {
+          author_id: string | null;
+          ratings: Record<string, number>;
+          recommendation: FeedbackInput["scorecards"][number]["recommendation"];
+          comment: string | null;
+          submitted_at: string | null;
+        }[],
+        { merge: false }
+      >(),
+  );
   return data.map(({ author_id, ratings, recommendation, comment, submitted_at }) => ({
     own: author_id === userId,
     ratings,

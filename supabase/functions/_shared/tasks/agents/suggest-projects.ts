@@ -6,13 +6,13 @@ import {
   suggestProjects,
 } from "../../agents/suggest-projects/agent.ts";
 import type { Ideas } from "../../agents/suggest-projects/schema.ts";
+import { checked } from "../../database-error.ts";
 import { distinctBy } from "../../distinct.ts";
 import { CareerloomError } from "../../errors.ts";
 import type { UserCaller } from "../../http/caller.ts";
 import type { SkillCatalogue } from "../../skills/catalogue.ts";
 import type { AgentTask } from "../agent-task.ts";
 import { fetchCatalogue } from "../catalogue.ts";
-import { databaseError } from "../database-error.ts";
 import { readDocument, saveDocument } from "./documents.ts";
 
 const body = z.strictObject({
@@ -92,24 +92,26 @@ export function wantedOf(
 
 /** What the profile lists and what the résumés show. */
 async function readSkills({ client, userId }: UserCaller): Promise<ProjectsInput["has"]> {
-  const listed = await client
-    .from("user_skills")
-    .select("proficiency, skills(name, category)")
-    .eq("user_id", userId)
-    .order("created_at")
-    .order("skill_id")
-    .overrideTypes<{ proficiency: string; skills: Named | null }[], { merge: false }>();
-  if (listed.error) throw databaseError(listed.error, listed.status);
-  const shown = await client
-    .from("resume_skills")
-    .select("mentions, skills(name, category), resumes!inner(user_id)")
-    .eq("resumes.user_id", userId)
-    .order("mentions", { ascending: false })
-    .order("skill_id")
-    .limit(50)
-    .overrideTypes<{ skills: Named | null }[], { merge: false }>();
-  if (shown.error) throw databaseError(shown.error, shown.status);
-  const rows = [...listed.data, ...shown.data.map(({ skills }) => ({ proficiency: null, skills }))];
+  const listed = checked(
+    await client
+      .from("user_skills")
+      .select("proficiency, skills(name, category)")
+      .eq("user_id", userId)
+      .order("created_at")
+      .order("skill_id")
+      .overrideTypes<{ proficiency: string; skills: Named | null }[], { merge: false }>(),
+  );
+  const shown = checked(
+    await client
+      .from("resume_skills")
+      .select("mentions, skills(name, category), resumes!inner(user_id)")
+      .eq("resumes.user_id", userId)
+      .order("mentions", { ascending: false })
+      .order("skill_id")
+      .limit(50)
+      .overrideTypes<{ skills: Named | null }[], { merge: false }>(),
+  );
+  const rows = [...listed, ...shown.map(({ skills }) => ({ proficiency: null, skills }))];
   const skills = rows.flatMap(({ proficiency, skills }) =>
     skills ? [{ skill: skills.name, category: skills.category, proficiency }] : [],
   );
@@ -126,14 +128,15 @@ interface TargetJob {
 async function readJobs({ client, userId }: UserCaller): Promise<Wanted[]> {
   const job = "jobs(title, company_name, job_skills(importance, skills(name, category)))";
   const read = async (table: "saved_jobs" | "applications", owner: string) => {
-    const { data, error, status } = await client
-      .from(table)
-      .select(job)
-      .eq(owner, userId)
-      .order("created_at", { ascending: false })
-      .limit(jobsRead)
-      .overrideTypes<{ jobs: TargetJob | null }[], { merge: false }>();
-    if (error) throw databaseError(error, status);
+    const data = checked(
+      await client
+        .from(table)
+        .select(job)
+        .eq(owner, userId)
+        .order("created_at", { ascending: false })
+        .limit(jobsRead)
+        .overrideTypes<{ jobs: TargetJob | null }[], { merge: false }>(),
+    );
     return data.flatMap(({ jobs }) => jobs ?? []);
   };
   const jobs = [...(await read("saved_jobs", "user_id")), ...(await read("applications", "candidate_id"))];
@@ -158,15 +161,16 @@ async function readJobs({ client, userId }: UserCaller): Promise<Wanted[]> {
 }
 
 async function readGaps({ client }: UserCaller): Promise<ProjectsInput["gaps"]> {
-  const { data, error, status } = await client
-    .from("skill_gaps")
-    .select("skill, recommendation")
-    .is("resolved_at", null)
-    .order("severity", { ascending: false })
-    .order("created_at", { ascending: false })
-    .order("id")
-    .limit(gapsRead)
-    .overrideTypes<ProjectsInput["gaps"], { merge: false }>();
-  if (error) throw databaseError(error, status);
+  const data = checked(
+    await client
+      .from("skill_gaps")
+      .select("skill, recommendation")
+      .is("resolved_at", null)
+      .order("severity", { ascending: false })
+      .order("created_at", { ascending: false })
+      .order("id")
+      .limit(gapsRead)
+      .overrideTypes<ProjectsInput["gaps"], { merge: false }>(),
+  );
   return data;
 }

@@ -11,10 +11,10 @@ import {
   candidateInputSchema,
   type Requirement,
 } from "../../agents/summarize-candidate/schema.ts";
+import { checked, found } from "../../database-error.ts";
 import { CareerloomError } from "../../errors.ts";
 import { jsonResumeSchema } from "../../resume/schema.ts";
 import type { AgentTask } from "../agent-task.ts";
-import { databaseError, found } from "../database-error.ts";
 
 const body = z.strictObject({ application_id: z.uuid() });
 
@@ -48,15 +48,15 @@ export const summarizeCandidateTask: AgentTask<
   material: candidateInputSchema,
   async gather({ application_id }, { client, userId }) {
     const application = applicationSchema.parse(
-      await one(client.from("applications").select("*").eq("id", application_id).maybeSingle()),
+      found(await client.from("applications").select("*").eq("id", application_id).maybeSingle()),
     );
     // The candidate sees the same row, but this is the organization's reading of it.
     if (application.candidate_id === userId || application.organization_id === null)
       throw new CareerloomError("forbidden");
     const { candidate_id, resume_id, resume_version, job_snapshot, job_id } = application;
     if (resume_id === null || resume_version === null) throw new CareerloomError("not_found");
-    const version = await one(
-      client
+    const version = found(
+      await client
         .from("resume_versions")
         .select("content")
         .eq("resume_id", resume_id)
@@ -81,37 +81,26 @@ export const summarizeCandidateTask: AgentTask<
     };
   },
   async save(run, { withheld }, { lease, client }) {
-    const { data, error, status } = await client
-      .rpc("save_candidate_summary", {
-        task_id: lease.task.id,
-        worker: lease.worker,
-        summary: { ...run.result, withheld },
-        run_id: run.runId,
-      })
-      .single<{ id: string }>();
-    if (error) throw databaseError(error, status);
+    const data = checked(
+      await client
+        .rpc("save_candidate_summary", {
+          task_id: lease.task.id,
+          worker: lease.worker,
+          summary: { ...run.result, withheld },
+          run_id: run.runId,
+        })
+        .single<{ id: string }>(),
+    );
     return { candidate_summary_id: data.id };
   },
   // Read anew: an application may be withdrawn between the writing and the reading.
-  answer: ({ candidate_summary_id }, { client }) =>
-    one(client.from("candidate_summaries").select("*").eq("id", candidate_summary_id).maybeSingle()),
+  answer: async ({ candidate_summary_id }, { client }) =>
+    found(await client.from("candidate_summaries").select("*").eq("id", candidate_summary_id).maybeSingle()),
 };
-
-interface Asked {
-  data: Record<string, unknown> | null;
-  error: Parameters<typeof databaseError>[0] | null;
-  status: number;
-}
-
-/** The row, or `not_found`. */
-async function one(asked: PromiseLike<Asked>): Promise<Record<string, unknown>> {
-  const data = found(await asked);
-  return data;
-}
 
 async function nameOf(client: SupabaseClient, userId: string | null): Promise<unknown> {
   if (userId === null) return undefined;
-  return (await one(client.from("profiles").select("full_name").eq("id", userId).maybeSingle())).full_name;
+  return found(await client.from("profiles").select("full_name").eq("id", userId).maybeSingle()).full_name;
 }
 
 const skillRow = z.object({
@@ -122,13 +111,14 @@ const skillRow = z.object({
 /** What the job asks for by name, required skills first. */
 async function skillsOf(client: SupabaseClient, jobId: string | null): Promise<Requirement[]> {
   if (jobId === null) return [];
-  const { data, error, status } = await client
-    .from("job_skills")
-    .select("importance, skills (name)")
-    .eq("job_id", jobId)
-    .order("importance")
-    .order("weight", { ascending: false });
-  if (error) throw databaseError(error, status);
+  const data = checked(
+    await client
+      .from("job_skills")
+      .select("importance, skills (name)")
+      .eq("job_id", jobId)
+      .order("importance")
+      .order("weight", { ascending: false }),
+  );
   return z
     .array(skillRow)
     .parse(data)

@@ -6,8 +6,8 @@ import {
   tailorResume,
 } from "../../agents/tailor-resume/agent.ts";
 import type { Tailoring } from "../../agents/tailor-resume/schema.ts";
+import { checked, found } from "../../database-error.ts";
 import type { AgentTask } from "../agent-task.ts";
-import { databaseError, found } from "../database-error.ts";
 import { gatherPosting, gatherResume, namesOneTarget, requireEvidence, targetShape } from "./application.ts";
 
 const body = z.strictObject({ resume_id: z.uuid(), ...targetShape }).superRefine(namesOneTarget);
@@ -31,30 +31,27 @@ export const tailorResumeTask: AgentTask<z.infer<typeof body>, TailorMaterial, T
   },
   async save({ result, runId }, { resume, posting }, { lease, client }) {
     const { title, content, diff, claims } = result;
-    const { data, error, status } = await client
-      .rpc("save_tailored_resume", {
-        task_id: lease.task.id,
-        worker: lease.worker,
-        resume: {
-          parent_id: resume.id,
-          title,
-          content,
-          job_id: posting.job_id,
-          job_posting_id: posting.job_posting_id,
-        },
-        run_id: runId,
-      })
-      .single<{ id: string }>();
-    if (error) throw databaseError(error, status);
+    const data = checked(
+      await client
+        .rpc("save_tailored_resume", {
+          task_id: lease.task.id,
+          worker: lease.worker,
+          resume: {
+            parent_id: resume.id,
+            title,
+            content,
+            job_id: posting.job_id,
+            job_posting_id: posting.job_posting_id,
+          },
+          run_id: runId,
+        })
+        .single<{ id: string }>(),
+    );
     return { resume_id: data.id, diff, claims };
   },
   async answer(saved, { client }) {
     const { resume_id, diff, claims } = savedSchema.parse(saved);
-    const { data, error, status } = await client
-      .from("resumes")
-      .select("*")
-      .eq("id", resume_id)
-      .maybeSingle();
-    return { resume: found({ data, error, status }), diff, claims };
+    const resume = found(await client.from("resumes").select("*").eq("id", resume_id).maybeSingle());
+    return { resume, diff, claims };
   },
 };

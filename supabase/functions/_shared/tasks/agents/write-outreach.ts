@@ -8,11 +8,11 @@ import {
   writeOutreach,
 } from "../../agents/write-outreach/agent.ts";
 import { channels } from "../../agents/write-outreach/rules.ts";
+import { checked, found } from "../../database-error.ts";
 import { CareerloomError } from "../../errors.ts";
 import type { UserCaller } from "../../http/caller.ts";
 import { jsonResumeSchema } from "../../resume/schema.ts";
 import type { AgentTask, Gathered } from "../agent-task.ts";
-import { databaseError, found } from "../database-error.ts";
 import {
   gatherJob,
   gatherPosting,
@@ -118,19 +118,21 @@ async function gatherForRecruiter(
 
 /** A job of an organization that the caller works for. */
 async function gatherOwnJob(caller: UserCaller, id: string) {
-  const { data, error, status } = await caller.client
-    .from("jobs")
-    .select("organization_id")
-    .eq("id", id)
-    .maybeSingle();
-  const { organization_id } = found<{ organization_id: string | null } | null>({ data, error, status });
-  const membership = await caller.client
-    .from("memberships")
-    .select("user_id")
-    .eq("organization_id", organization_id ?? "00000000-0000-0000-0000-000000000000")
-    .eq("user_id", caller.userId)
-    .maybeSingle();
-  found(membership);
+  const { organization_id } = found(
+    await caller.client
+      .from("jobs")
+      .select("organization_id")
+      .eq("id", id)
+      .maybeSingle<{ organization_id: string | null }>(),
+  );
+  found(
+    await caller.client
+      .from("memberships")
+      .select("user_id")
+      .eq("organization_id", organization_id ?? "00000000-0000-0000-0000-000000000000")
+      .eq("user_id", caller.userId)
+      .maybeSingle(),
+  );
   return gatherJob(caller, id, listedNeeds(caller, id));
 }
 
@@ -142,13 +144,14 @@ const needRow = z.object({
 
 /** The skills that a job asks for, heaviest first. */
 async function listedNeeds(caller: UserCaller, jobId: string): Promise<Need[]> {
-  const { data, error, status } = await caller.client
-    .from("job_skills")
-    .select("importance, weight, skills(name)")
-    .eq("job_id", jobId)
-    .order("weight", { ascending: false })
-    .order("skill_id");
-  if (error) throw databaseError(error, status);
+  const data = checked(
+    await caller.client
+      .from("job_skills")
+      .select("importance, weight, skills(name)")
+      .eq("job_id", jobId)
+      .order("weight", { ascending: false })
+      .order("skill_id"),
+  );
   return z
     .array(needRow)
     .parse(data)
@@ -165,12 +168,13 @@ interface Profile {
 }
 
 async function readProfile({ client }: UserCaller, id: string): Promise<Profile> {
-  const { data, error, status } = await client
-    .from("profiles")
-    .select("role, full_name, headline, bio, current_position, company_name")
-    .eq("id", id)
-    .maybeSingle<Profile>();
-  return found({ data, error, status });
+  return found(
+    await client
+      .from("profiles")
+      .select("role, full_name, headline, bio, current_position, company_name")
+      .eq("id", id)
+      .maybeSingle<Profile>(),
+  );
 }
 
 /** The version that the person applied with: to this job if they did, else to another of the caller's organizations. */
@@ -180,23 +184,25 @@ async function readPinned(
   jobId: string,
 ): Promise<ResumeMaterial | undefined> {
   if (candidateId === userId) return undefined;
-  const { data, error, status } = await client
-    .from("applications")
-    .select("job_id, resume_id, resume_version")
-    .eq("candidate_id", candidateId)
-    .not("resume_id", "is", null)
-    .order("created_at", { ascending: false })
-    .limit(50);
-  if (error) throw databaseError(error, status);
+  const data = checked(
+    await client
+      .from("applications")
+      .select("job_id, resume_id, resume_version")
+      .eq("candidate_id", candidateId)
+      .not("resume_id", "is", null)
+      .order("created_at", { ascending: false })
+      .limit(50),
+  );
   const application = data.find(({ job_id }) => job_id === jobId) ?? data[0];
   if (!application) return undefined;
-  const version = await client
-    .from("resume_versions")
-    .select("content")
-    .eq("resume_id", application.resume_id)
-    .eq("version", application.resume_version)
-    .maybeSingle<{ content: unknown }>();
-  const { content } = found(version);
+  const { content } = found(
+    await client
+      .from("resume_versions")
+      .select("content")
+      .eq("resume_id", application.resume_id)
+      .eq("version", application.resume_version)
+      .maybeSingle<{ content: unknown }>(),
+  );
   return {
     id: application.resume_id,
     title: "",

@@ -2,9 +2,9 @@ import { z } from "zod";
 import { type PortfolioTexts, writePortfolio } from "../../agents/write-portfolio/agent.ts";
 import { type PortfolioMaterial, portfolioMaterial } from "../../agents/write-portfolio/material.ts";
 import type { PortfolioDraft } from "../../agents/write-portfolio/schema.ts";
+import { found } from "../../database-error.ts";
 import { CareerloomError } from "../../errors.ts";
 import type { AgentTask } from "../agent-task.ts";
-import { found } from "../database-error.ts";
 
 const body = z.strictObject({
   portfolio_id: z.uuid(),
@@ -29,23 +29,20 @@ export const writePortfolioTask: AgentTask<
   material: portfolioMaterial,
   async gather({ portfolio_id, project_id, instructions }, { client }) {
     const order = (table: string) => ({ referencedTable: table });
-    const { data, error, status } = await client
-      .from("portfolios")
-      .select(columns)
-      .eq("id", portfolio_id)
-      .is("deleted_at", null)
-      .order("position", order("portfolio_projects"))
-      .order("id", order("portfolio_projects"))
-      .order("position", order("portfolio_skills"))
-      .order("name", order("portfolio_skills"))
-      .order("position", order("portfolio_experiences"))
-      .order("id", order("portfolio_experiences"))
-      .maybeSingle();
-    const { portfolio_projects, portfolio_skills, portfolio_experiences, ...portfolio } = found({
-      data,
-      error,
-      status,
-    });
+    const { portfolio_projects, portfolio_skills, portfolio_experiences, ...portfolio } = found(
+      await client
+        .from("portfolios")
+        .select(columns)
+        .eq("id", portfolio_id)
+        .is("deleted_at", null)
+        .order("position", order("portfolio_projects"))
+        .order("id", order("portfolio_projects"))
+        .order("position", order("portfolio_skills"))
+        .order("name", order("portfolio_skills"))
+        .order("position", order("portfolio_experiences"))
+        .order("id", order("portfolio_experiences"))
+        .maybeSingle(),
+    );
     const material = portfolioMaterial.parse({
       ...portfolio,
       projects: portfolio_projects,

@@ -1,5 +1,5 @@
-import type { PostgrestError } from "@supabase/supabase-js";
-import { CareerloomError, isErrorCode } from "../errors.ts";
+import type { PostgrestError, PostgrestSingleResponse } from "@supabase/supabase-js";
+import { CareerloomError, isErrorCode } from "./errors.ts";
 
 /**
  * What PostgREST answered as an error of the catalogue: RPCs put a code in `message`; the rest is told apart by
@@ -40,15 +40,15 @@ function retryAfterOf(error: PostgrestError): number | undefined {
   return seconds === undefined ? undefined : Number(seconds);
 }
 
-/** The row that was asked for; `not_found` for one that is not there or not visible, which cannot be told apart. */
-export function found<T>({ data, error, status }: Answer<T>): NonNullable<T> {
-  if (error) throw databaseError(error, status);
-  if (data === null || data === undefined) throw new CareerloomError("not_found");
-  return data;
+/** The data of an answer; throws what the database said instead. */
+export function checked<T>(answer: PostgrestSingleResponse<T>): T {
+  if (answer.error) throw databaseError(answer.error, answer.status);
+  return answer.data;
 }
 
-interface Answer<T> {
-  data: T;
-  error: PostgrestError | null;
-  status: number;
+/** The row that was asked for; `not_found` for one that is not there or not visible, which cannot be told apart. */
+export function found<T>(answer: PostgrestSingleResponse<T>): NonNullable<T> {
+  const data = checked(answer);
+  if (data === null || data === undefined) throw new CareerloomError("not_found");
+  return data;
 }
