@@ -35,3 +35,8 @@ export function meanCriteria(rated: Criteria[]): Criteria | undefined {
     examples: mean("examples"),
   };
 }
+
+/** The mean of an answer's criteria. */
+export function overallOf(criteria: Criteria): number {
+  return criterionNames.reduce((sum, name) => sum + criteria[name], 0) / criterionNames.length;
+}

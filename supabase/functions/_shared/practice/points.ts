@@ -1,5 +1,6 @@
+import type { QuestionKind } from "./question.ts";
 import type { Statement } from "./statements.ts";
-import { type QuestionKind, type StructurePart, storyParts } from "./structure.ts";
+import { type StructurePart, storyParts } from "./structure.ts";
 import { partWords, toldPartWords } from "./vocabulary.ts";
 import { contentStems, meansTheSame, stem } from "./words.ts";
 

@@ -1,8 +1,9 @@
 import type { Criteria } from "./criteria.ts";
 import { type ExampleKind, examplesIn } from "./examples.ts";
 import { pointsIn, readPoint } from "./points.ts";
+import type { QuestionKind } from "./question.ts";
 import { type Statement, statementsOf } from "./statements.ts";
-import { partsIn, type QuestionKind, reasoningParts, type StructurePart, storyParts } from "./structure.ts";
+import { partsIn, reasoningParts, type StructurePart, storyParts } from "./structure.ts";
 
 /**
  * Ratings of an answer from the evidence in it; docs/evaluation.md has the anchors. Every rating counts distinct

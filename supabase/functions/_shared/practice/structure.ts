@@ -1,3 +1,4 @@
+import type { QuestionKind } from "./question.ts";
 import type { Statement } from "./statements.ts";
 import { idleVerbs, irregularVerbs, orders } from "./vocabulary.ts";
 
@@ -11,7 +12,6 @@ export const reasoningParts = ["order", "cause", "contrast", "condition", "purpo
 export const structureParts = [...storyParts, ...reasoningParts] as const;
 
 export type StructurePart = (typeof structureParts)[number];
-export type QuestionKind = "technical" | "behavioral" | "situational";
 
 const pastForms = Object.keys(irregularVerbs).join("|");
 const past = new RegExp(`\\b(?:was|were|had|did|[a-z]+ed|${pastForms})\\b`);

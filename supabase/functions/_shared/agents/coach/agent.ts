@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { distinctBy } from "../../distinct.ts";
+import { questionKinds } from "../../practice/question.ts";
 import type { Agent, Grounded } from "../agent.ts";
 import { quoteStandsIn, statesScore } from "../grounding.ts";
 import { bringsForeignMarkup } from "../markup.ts";
@@ -17,7 +18,7 @@ const criteriaSchema = z.object({
 
 const answeredSchema = z.object({
   question: z.string(),
-  kind: z.enum(["technical", "behavioral", "situational"]),
+  kind: z.enum(questionKinds),
   expected_points: z.array(z.string()),
   answer: z.string(),
   /** Null for an answer that was left unrated. */

@@ -1,5 +1,6 @@
 import { foreignLanguageOf } from "../../practice/answer-language.ts";
 import { type Criteria, type Criterion, weakBelow } from "../../practice/criteria.ts";
+import type { QuestionKind } from "../../practice/question.ts";
 import { type Evidence, findEvidence } from "../../practice/rate.ts";
 import { longestSentence, sentencesOf } from "../../practice/statements.ts";
 import { actionsIn, type StructurePart } from "../../practice/structure.ts";
@@ -11,7 +12,7 @@ export interface PastAnswer {
   session: number;
   number: number;
   question: string;
-  kind: "technical" | "behavioral" | "situational";
+  kind: QuestionKind;
   expected_points: string[];
   answer: string;
   criteria: Criteria;

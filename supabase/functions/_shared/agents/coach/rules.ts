@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { distinctBy } from "../../distinct.ts";
 import { excerpt } from "../../excerpt.ts";
-import { type Criterion, criterionNames, strongFrom, weakBelow } from "../../practice/criteria.ts";
+import { type Criterion, criterionNames, overallOf, strongFrom, weakBelow } from "../../practice/criteria.ts";
+import { questionKinds } from "../../practice/question.ts";
 import type { RulesWriter } from "../rules.ts";
 import { type Pattern, patterns, practiceOf, type ReadAnswer, readAnswer, saysNothing } from "./patterns.ts";
 import type { Advice, Coaching } from "./schema.ts";
@@ -16,7 +17,7 @@ const factsSchema = z.object({
         z.object({
           number: z.int(),
           question: z.string(),
-          kind: z.enum(["technical", "behavioral", "situational"]),
+          kind: z.enum(questionKinds),
           expected_points: z.array(z.string()),
           criteria: z.record(z.enum(criterionNames), z.number()).nullable(),
           weaknesses: z.array(z.string()),
@@ -205,10 +206,12 @@ function gapAdvice(gaps: Gap[]): Advice[] {
 
 /** The best answer, so that it stays as it is. */
 function keep(read: ReadAnswer[]): Advice[] {
-  const best = [...read].sort((a, b) => overall(b) - overall(a) || b.session - a.session)[0];
+  const best = [...read].sort(
+    (a, b) => overallOf(b.criteria) - overallOf(a.criteria) || b.session - a.session,
+  )[0];
   const figure = best?.evidence.find((piece) => piece.of === "example" && piece.kind === "figure")?.statement;
   const quote = quoteOf((figure ?? best?.evidence[0]?.statement)?.text ?? best?.sentences[0] ?? "");
-  if (!best || !quote || overall(best) < keepFrom) return [];
+  if (!best || !quote || overallOf(best.criteria) < keepFrom) return [];
   const which = read.length > 1 ? "This is your strongest answer so far" : "This answer works";
   return [
     {
@@ -221,10 +224,6 @@ function keep(read: ReadAnswer[]): Advice[] {
       quote,
     },
   ];
-}
-
-function overall({ criteria }: ReadAnswer): number {
-  return criterionNames.reduce((sum, name) => sum + criteria[name], 0) / criterionNames.length;
 }
 
 /** Words to quote, without the comma at which a long sentence was cut. */

@@ -3,6 +3,7 @@ import { foreignLanguageOf } from "../../practice/answer-language.ts";
 import type { Criteria } from "../../practice/criteria.ts";
 import { examplesIn } from "../../practice/examples.ts";
 import { pointsPerStatement } from "../../practice/points.ts";
+import { questionKinds } from "../../practice/question.ts";
 import { type AskedQuestion, type Evidence, rate } from "../../practice/rate.ts";
 import { quoteOf, type Statement, statementsOf } from "../../practice/statements.ts";
 import type { Agent, Grounded } from "../agent.ts";
@@ -21,7 +22,7 @@ export const practiceInputSchema = z.object({
     z.object({
       answer_id: z.uuid(),
       question: z.string(),
-      kind: z.enum(["technical", "behavioral", "situational"]),
+      kind: z.enum(questionKinds),
       /** The field of a technical question of the bank. */
       skill: z.string().nullable(),
       expected_points: z.array(z.string()),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { foreignLanguageOf } from "../../practice/answer-language.ts";
+import { questionKinds } from "../../practice/question.ts";
 import { type AskedQuestion, type Evidence, findEvidence } from "../../practice/rate.ts";
 import { quoteOf } from "../../practice/statements.ts";
 import type { RulesWriter } from "../rules.ts";
@@ -13,7 +14,7 @@ const factsSchema = z.object({
     z.object({
       number: z.int(),
       question: z.string(),
-      kind: z.enum(["technical", "behavioral", "situational"]),
+      kind: z.enum(questionKinds),
       expected_points: z.array(z.string()),
     }),
   ),

@@ -3,6 +3,7 @@ import {
   type Criterion,
   criterionNames,
   meanCriteria,
+  overallOf,
   strengthTexts,
   strongFrom,
   weakBelow,
@@ -61,16 +62,18 @@ export function summarise(input: PracticeInput, evaluations: AnswerEvaluation[])
 }
 
 function feedbackOn(rated: Rated[], answers: number): string {
-  const sorted = [...rated].sort((a, b) => meanOf(b) - meanOf(a) || a.number - b.number);
+  const sorted = [...rated].sort(
+    (a, b) => overallOf(b.criteria) - overallOf(a.criteria) || a.number - b.number,
+  );
   const [best] = sorted;
   const worst = sorted.at(-1);
   const unrated = answers - rated.length;
   const sentences = [
     unrated > 0 ? `${unrated} of ${answers} answers could not be read and count for nothing here.` : "",
-    best && meanOf(best) >= weakBelow
+    best && overallOf(best.criteria) >= weakBelow
       ? `Your best answer is the one to question ${best.number}, “${best.item.question}”.`
       : "None of the answers says enough yet to convince.",
-    worst && worst !== best && meanOf(worst) < meanOf(best ?? worst)
+    worst && worst !== best && overallOf(worst.criteria) < overallOf((best ?? worst).criteria)
       ? `Question ${worst.number}, “${worst.item.question}”, has most to gain.`
       : "",
   ];
@@ -148,8 +151,4 @@ function habitGaps(means: Criteria, rated: Rated[]): SkillGap[] {
 function severityOf(mean: number): SkillGap["severity"] {
   if (mean < 2) return "high";
   return mean < 4 ? "medium" : "low";
-}
-
-function meanOf({ criteria }: Rated): number {
-  return criterionNames.reduce((sum, name) => sum + criteria[name], 0) / criterionNames.length;
 }

@@ -1,16 +1,17 @@
 import { z } from "zod";
+import { levels, questionKinds } from "../../practice/question.ts";
 import { questionProblem } from "../../practice/question-checks.ts";
 import type { Agent, Grounded } from "../agent.ts";
 import { bringsForeignMarkup } from "../markup.ts";
 import { promptVersion, system } from "./prompt.ts";
 import { writeQuestions } from "./rules.ts";
-import { type QuestionDraft, type QuestionsDraft, questionKinds, questionsDraftSchema } from "./schema.ts";
+import { type QuestionDraft, type QuestionsDraft, questionsDraftSchema } from "./schema.ts";
 
 const bankQuestionSchema = z.object({
   id: z.uuid(),
   role_family: z.string(),
   /** One without fits any level. */
-  level: z.enum(["entry", "mid", "senior", "lead"]).optional(),
+  level: z.enum(levels).optional(),
   kind: z.enum(questionKinds),
   skill: z.string().nullable(),
   question: z.string(),
@@ -19,7 +20,7 @@ const bankQuestionSchema = z.object({
 
 export const questionsInputSchema = z.object({
   role_title: z.string(),
-  level: z.enum(["entry", "mid", "senior", "lead"]),
+  level: z.enum(levels),
   kind: z.enum([...questionKinds, "mixed"]),
   tech_stack: z.array(z.string()),
   count: z.int(),

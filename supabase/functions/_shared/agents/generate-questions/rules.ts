@@ -1,17 +1,16 @@
 import { z } from "zod";
 import { distinctBy } from "../../distinct.ts";
+import { levels, questionKinds } from "../../practice/question.ts";
 import { questionProblem } from "../../practice/question-checks.ts";
 import { wordsOf } from "../../practice/words.ts";
 import type { RulesWriter } from "../rules.ts";
-import { type QuestionDraft, type QuestionsDraft, questionKinds } from "./schema.ts";
+import type { QuestionDraft, QuestionsDraft } from "./schema.ts";
 import { fromRequirements, fromRole, fromSkills } from "./templates.ts";
 
 /**
  * Questions without a model: of the bank, those of the trade and then general ones; for skills and requirements that
  * no such question is about, questions made from their own words.
  */
-
-const levels = ["entry", "mid", "senior", "lead"] as const;
 
 const factsSchema = z.object({
   role_title: z.string(),

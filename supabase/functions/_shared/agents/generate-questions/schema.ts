@@ -1,8 +1,7 @@
 import { z } from "zod";
+import { questionKinds } from "../../practice/question.ts";
 
 /** What a model may ask: wording, kind, field and what a good answer mentions. */
-
-export const questionKinds = ["technical", "behavioral", "situational"] as const;
 
 export const questionDraftSchema = z.object({
   question: z

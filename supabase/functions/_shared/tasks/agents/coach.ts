@@ -5,6 +5,7 @@ import type { Coaching } from "../../agents/coach/schema.ts";
 import { checked } from "../../database-error.ts";
 import { CareerloomError } from "../../errors.ts";
 import type { UserCaller } from "../../http/caller.ts";
+import type { QuestionKind } from "../../practice/question.ts";
 import type { AgentTask } from "../agent-task.ts";
 import { readDocument, saveDocument } from "./documents.ts";
 
@@ -22,7 +23,7 @@ interface SessionRow {
   overall_score: number | null;
   practice_questions: {
     question: string;
-    kind: "technical" | "behavioral" | "situational";
+    kind: QuestionKind;
     expected_points: string[];
     practice_answers: {
       answer: string;

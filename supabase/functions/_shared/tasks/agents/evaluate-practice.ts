@@ -8,6 +8,7 @@ import {
 import type { PracticeWords } from "../../agents/evaluate-practice/schema.ts";
 import { checked, found } from "../../database-error.ts";
 import { CareerloomError } from "../../errors.ts";
+import type { QuestionKind } from "../../practice/question.ts";
 import type { AgentTask } from "../agent-task.ts";
 
 const body = z.strictObject({ session_id: z.uuid() });
@@ -19,7 +20,7 @@ interface SessionRow {
   status: string;
   practice_questions: {
     question: string;
-    kind: "technical" | "behavioral" | "situational";
+    kind: QuestionKind;
     expected_points: string[];
     skill: string | null;
     question_bank: { skill: string | null } | null;

@@ -5,14 +5,15 @@ import {
   type QuestionsInput,
   questionsInputSchema,
 } from "../../agents/generate-questions/agent.ts";
-import { type QuestionsDraft, questionKinds } from "../../agents/generate-questions/schema.ts";
+import type { QuestionsDraft } from "../../agents/generate-questions/schema.ts";
 import { checked, found } from "../../database-error.ts";
 import type { UserCaller } from "../../http/caller.ts";
+import { levels, questionKinds } from "../../practice/question.ts";
 import type { AgentTask } from "../agent-task.ts";
 
 const body = z.strictObject({
   role_title: z.string().trim().min(2).max(120),
-  level: z.enum(["entry", "mid", "senior", "lead"]).default("mid"),
+  level: z.enum(levels).default("mid"),
   kind: z.enum([...questionKinds, "mixed"]).default("mixed"),
   tech_stack: z.array(z.string().trim().min(1).max(80)).max(20).default([]),
   count: z.int().min(1).max(20).default(5),
