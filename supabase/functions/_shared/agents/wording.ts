@@ -16,6 +16,11 @@ export function capitalized(text: string): string {
   return /^\p{Ll}+(?!\p{L})/u.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
 }
 
+/** With a full stop, unless it ends as a sentence does. */
+export function withFullStop(text: string): string {
+  return /[.!?。]$/.test(text) ? text : `${text}.`;
+}
+
 /** `a` or `an`, by how the first word is spoken. */
 export function article(words: string): "a" | "an" {
   const first = words.split(/\s+/)[0] ?? "";

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { distinctBy } from "../../distinct.ts";
 import { excerpt } from "../../excerpt.ts";
 import type { RulesWriter } from "../rules.ts";
-import { listed } from "../wording.ts";
+import { listed, withFullStop } from "../wording.ts";
 import type { Observation } from "./observations.ts";
 import { type ResumeSection, type ResumeWords, resumeSections } from "./schema.ts";
 
@@ -295,8 +295,7 @@ function sectionOf(key: string): ResumeSection {
 }
 
 function sentence(advice: string): string {
-  const text = advice.trim().slice(0, 399);
-  return /[.!?]$/.test(text) ? text : `${text}.`;
+  return withFullStop(advice.trim().slice(0, 399));
 }
 
 function times(count: number, one: string, many: string): string {

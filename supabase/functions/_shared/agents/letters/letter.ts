@@ -57,6 +57,11 @@ export interface Claim {
   evidence: { resume_version: number | null; path: string; quote: string };
 }
 
+/** A sentence that says nothing of the person; one that ends with a name such as `Alto Inc.` has one full stop. */
+export function plainSentence(text: string): DraftSentence {
+  return { text: text.replace(/\.\.$/, "."), basis: "none", quotes: [] };
+}
+
 /** The text of paragraphs, one blank line between two. */
 export function bodyOf(paragraphs: DraftParagraph[]): string {
   return paragraphs

@@ -262,11 +262,6 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
   },
 };
 
-/** A sentence that ends with a name such as `Alto Inc.` has one full stop. */
-export function ended(sentence: string): string {
-  return sentence.replace(/\.\.$/, ".");
-}
-
 /** A JSON Resume date as a letter writes it: `March 2021`, or the year. */
 export function monthName(date: string, language: Language): string {
   const [year, month] = date.split("-").map(Number);

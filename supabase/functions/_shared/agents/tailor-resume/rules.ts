@@ -12,7 +12,7 @@ import { phrases } from "../letters/phrases.ts";
 import { needsOf, shownNeeds } from "../letters/skills.ts";
 import { bringsForeignMarkup } from "../markup.ts";
 import type { RulesWriter } from "../rules.ts";
-import { capitalized, listed } from "../wording.ts";
+import { capitalized, listed, withFullStop } from "../wording.ts";
 import { fewestLines } from "./assemble.ts";
 import type { Tailoring } from "./schema.ts";
 
@@ -136,10 +136,5 @@ function isTellable({ kind, relevance, text }: RankedPassage, said: string[]): b
 
 function sentence(text: string, said = text): DraftSentence {
   const quotes = /, /.test(text) && text.length < 160 ? [text, ...text.split(", ")] : [text];
-  const opened = capitalized(said);
-  return {
-    text: /[.!?。]$/.test(opened) ? opened : `${opened}.`,
-    basis: "resume",
-    quotes: quotes.slice(0, 12),
-  };
+  return { text: withFullStop(capitalized(said)), basis: "resume", quotes: quotes.slice(0, 12) };
 }

@@ -10,8 +10,14 @@ import {
   resumeLanguage,
   roleParagraph,
 } from "../letters/compose.ts";
-import { type DraftParagraph, type DraftSentence, type LetterDraft, textOf } from "../letters/letter.ts";
-import { ended, phrases, tones } from "../letters/phrases.ts";
+import {
+  type DraftParagraph,
+  type DraftSentence,
+  type LetterDraft,
+  plainSentence,
+  textOf,
+} from "../letters/letter.ts";
+import { phrases, tones } from "../letters/phrases.ts";
 import { needsOf, otherSkillsParagraph, shownNeeds, skillsParagraph } from "../letters/skills.ts";
 import type { RulesWriter } from "../rules.ts";
 
@@ -35,7 +41,6 @@ export const writeLetterByRules: RulesWriter = ({ facts, texts }): LetterDraft =
   const words = phrases[language ?? "en"];
   const demand = demandOf(posting);
   const prose = (...sentences: DraftSentence[]): DraftParagraph => ({ form: "prose", sentences });
-  const plain = (text: string): DraftSentence => ({ text: ended(text), basis: "none", quotes: [] });
 
   const evidence = chooseEvidence(resume, demand, mostEvidence);
   const role = roleParagraph(resume, language);
@@ -49,11 +54,11 @@ export const writeLetterByRules: RulesWriter = ({ facts, texts }): LetterDraft =
   return {
     language: language ?? "en",
     paragraphs: [
-      prose(plain(words.apply(posting.title, posting.company)), ...role),
+      prose(plainSentence(words.apply(posting.title, posting.company)), ...role),
       ...told,
       ...papers,
       ...rest,
-      prose(plain(words.closing(tone))),
+      prose(plainSentence(words.closing(tone))),
     ],
   };
 };

@@ -14,8 +14,14 @@ import {
   roleParagraph,
 } from "../letters/compose.ts";
 import type { Subject } from "../letters/english.ts";
-import { type DraftParagraph, type DraftSentence, type LetterDraft, textOf } from "../letters/letter.ts";
-import { ended, phrases } from "../letters/phrases.ts";
+import {
+  type DraftParagraph,
+  type DraftSentence,
+  type LetterDraft,
+  plainSentence,
+  textOf,
+} from "../letters/letter.ts";
+import { phrases } from "../letters/phrases.ts";
 import { needsOf, otherSkillsParagraph, shownNeeds, skillsParagraph } from "../letters/skills.ts";
 import type { RulesWriter } from "../rules.ts";
 import { listed } from "../wording.ts";
@@ -52,7 +58,6 @@ export const writeOutreachByRules: RulesWriter = ({ facts, texts }): LetterDraft
   return { language: language ?? "en", paragraphs };
 };
 
-const plain = (text: string): DraftSentence => ({ text: ended(text), basis: "none", quotes: [] });
 const prose = (sentences: DraftSentence[]): DraftParagraph[] =>
   sentences.length > 0 ? [{ form: "prose", sentences }] : [];
 
@@ -68,9 +73,9 @@ function fromCandidate(
   const skills = skillsParagraph(resume, posting, said, phrases[language ?? "en"], 4);
   const papers = skills.length > 0 ? [] : credentialsParagraph(resume, demand, posting.text, language, false);
   const told = [...role, ...skills, ...papers];
-  const about = plain(words.about(posting.title, posting.company));
+  const about = plainSentence(words.about(posting.title, posting.company));
   const rest = told.length > 0 ? told : anyFacts(resume, demand, posting, language);
-  return arrange(channel, about, rest, plain(words.ask[channel]));
+  return arrange(channel, about, rest, plainSentence(words.ask[channel]));
 }
 
 /** Where the résumé has neither positions nor what is asked for. */
@@ -91,7 +96,7 @@ function fromRecruiter(
 ): DraftParagraph[] {
   const words = outreachPhrases[language ?? "en"];
   const location = channel === "linkedin_message" ? null : posting.location;
-  const offer = plain(words.offer(posting.title ?? "", posting.company, location));
+  const offer = plainSentence(words.offer(posting.title ?? "", posting.company, location));
   const told = tell(resume, demand, language, mostLines[channel], "you");
   // Labels and lines that are no sentences about "you" go into one list.
   const isFluent = language === "en" && told.every(({ form }) => form === "prose");
@@ -110,7 +115,12 @@ function fromRecruiter(
     quotes: shown.map(({ quote }) => quote),
   };
   const fit = prose(shown.length > 0 ? [shared] : []);
-  return arrange(channel, offer, isShort ? [...fit, ...because] : [...because, ...fit], plain(words.invite));
+  return arrange(
+    channel,
+    offer,
+    isShort ? [...fit, ...because] : [...because, ...fit],
+    plainSentence(words.invite),
+  );
 }
 
 const mostLines = { recruiter_email: 2, linkedin_message: 1 };
@@ -124,7 +134,7 @@ function listOf(told: DraftParagraph[], resume: JsonResume, opening: string): Dr
     .flatMap(({ form, sentences }) => (form === "list" ? sentences.slice(1) : []))
     .filter(({ text }) => !/\b(?:I|we|my|our|me)\b/i.test(text));
   const items = [...role, ...lines];
-  return items.length > 0 ? [{ form: "list", sentences: [plain(opening), ...items] }] : [];
+  return items.length > 0 ? [{ form: "list", sentences: [plainSentence(opening), ...items] }] : [];
 }
 
 /** The position, and the passages that fit best: about oneself, or to the person. */

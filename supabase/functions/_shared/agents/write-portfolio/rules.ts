@@ -8,7 +8,7 @@ import { sentences } from "../fit/passages.ts";
 import { tidy } from "../letters/clauses.ts";
 import { phrases } from "../letters/phrases.ts";
 import type { RulesWriter } from "../rules.ts";
-import { capitalized, listed } from "../wording.ts";
+import { capitalized, listed, withFullStop } from "../wording.ts";
 import {
   languageOf,
   type PortfolioMaterial,
@@ -66,7 +66,7 @@ function describe(project: ProjectMaterial, told: QuotedText[], language: Langua
   return [
     ...lines.slice(0, 8),
     ...(isFilled(project.role) && !isSaid(project.role)
-      ? [{ text: `${role} ${ended(project.role)}`, quotes: [project.role] }]
+      ? [{ text: `${role} ${withFullStop(project.role)}`, quotes: [project.role] }]
       : []),
     ...(missing.length > 0
       ? [{ text: `${tools} ${listed(missing, phrases[language].and)}.`, quotes: missing }]
@@ -127,7 +127,7 @@ function named({ title, description, features }: ProjectMaterial, language: Lang
   const about = sentences(description ?? undefined)[0] ?? listed(lines, phrases[language].and);
   const quotes = [title, ...(description ? [about] : lines)].filter(isFilled);
   return {
-    text: ended([title, about].filter(isFilled).join(language === "fr" ? " : " : ": ")).slice(0, 500),
+    text: withFullStop([title, about].filter(isFilled).join(language === "fr" ? " : " : ": ")).slice(0, 500),
     quotes: quotes.map(asQuote),
   };
 }
@@ -153,11 +153,10 @@ function statementsIn(instructions: string): string[] {
 }
 
 const quoted = (text: string): QuotedText => ({
-  text: capitalized(ended(text)).slice(0, 500),
+  text: capitalized(withFullStop(text)).slice(0, 500),
   quotes: [asQuote(text)],
 });
 const asQuote = (text: string): string => text.replace(/[.!?]$/, "").slice(0, 400);
-const ended = (text: string): string => (/[.!?。]$/.test(text) ? text : `${text}.`);
 
 function unique(lines: QuotedText[]): QuotedText[] {
   return distinctBy(
