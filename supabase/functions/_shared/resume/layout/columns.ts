@@ -1,5 +1,6 @@
 import { isDateText } from "../parse/dates.ts";
 import { headingKind } from "../parse/headings.ts";
+import { heaviest, median } from "../typical.ts";
 import type { Fragment } from "./fragments.ts";
 
 /** Fragments of one line in one region; `margin` says how many of them are a label left of the text. */
@@ -237,7 +238,7 @@ function sideBySide(leftRows: Fragment[][], rightRows: Fragment[][]): number {
 }
 
 function relate(cut: Cut): Relation {
-  const size = medianSize([...cut.left, ...cut.right]);
+  const size = median([...cut.left, ...cut.right].map((fragment) => fragment.size)) ?? 10;
   if (cut.gutter < Math.max(6, size * 0.7)) return "inline";
   const leftRows = toRows(cut.left);
   const rightRows = toRows(cut.right);
@@ -255,11 +256,6 @@ function relate(cut: Cut): Relation {
   if (rightShared >= 0.95 && leftShared >= 0.95 && readsByRows(leftRows, rightRows)) return "inline";
   return "columns";
 }
-
-const medianSize = (fragments: Fragment[]): number => {
-  const sizes = fragments.map((fragment) => fragment.size).sort((a, b) => a - b);
-  return sizes[Math.floor(sizes.length / 2)] ?? 10;
-};
 
 const rowText = (row: Fragment[]): string => row.map((fragment) => fragment.text).join(" ");
 
@@ -318,7 +314,7 @@ function labelsOnTheLeft(blocks: Fragment[][][], rightRows: Fragment[][], leftSh
   if (labels / blocks.length >= 0.7 && aligned >= 0.7 && small) return true;
   // Key and value: single lines in a style of their own, each beside its value.
   if (blocks.length < 2 || leftShared < 0.95) return false;
-  const rightStyle = commonStyle(rightRows.flat());
+  const rightStyle = heaviest(rightRows.flat(), styleOf, ({ text }) => text.length);
   const leftStyles = blocks.flat().flat().map(styleOf);
   const apart = leftStyles.filter((style) => style !== rightStyle).length / leftStyles.length;
   const colons = blocks.flat().filter((row) => /[:：]$/.test(rowText(row))).length / blocks.flat().length;
@@ -338,15 +334,6 @@ function hasHeadingStack(blocks: Fragment[][][]): boolean {
 
 const styleOf = (fragment: Fragment): string =>
   `${Math.round(fragment.size * 2)}${fragment.bold ? "b" : ""}${fragment.runs[0]?.color ?? ""}`;
-
-function commonStyle(fragments: Fragment[]): string | undefined {
-  const counts = new Map<string, number>();
-  for (const fragment of fragments) {
-    const style = styleOf(fragment);
-    counts.set(style, (counts.get(style) ?? 0) + fragment.text.length);
-  }
-  return [...counts.entries()].sort((a, b) => b[1] - a[1])[0]?.[0];
-}
 
 /**
  * A table to be read by rows: all cells look alike (a list in columns reads either way), or those on the left
@@ -397,9 +384,9 @@ function rowBeside(label: Fragment, rows: Fragment[][]): number {
   if (exact >= 0) return exact;
   const height = (row: Fragment[] | undefined): number => row?.[0]?.y ?? 0;
   const gaps = rows.slice(1).map((row, index) => height(row) - height(rows[index]));
-  const median = [...gaps].sort((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? 0;
+  const usual = median(gaps) ?? 0;
   const starts = rows.flatMap((row, index) =>
-    index === 0 || (gaps[index - 1] ?? 0) > median * 1.3 ? [{ index, away: distance(row) }] : [],
+    index === 0 || (gaps[index - 1] ?? 0) > usual * 1.3 ? [{ index, away: distance(row) }] : [],
   );
   const nearest = starts.filter(({ away }) => away <= 2.5 * label.size).sort((a, b) => a.away - b.away)[0];
   if (nearest) return nearest.index;

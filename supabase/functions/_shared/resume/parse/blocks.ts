@@ -1,4 +1,5 @@
 import type { Line } from "../layout.ts";
+import { median } from "../typical.ts";
 import { hasBullet, isCjk, squeeze, stripBullet } from "./text.ts";
 
 /** A paragraph or list item, its wrapped lines joined. */
@@ -33,7 +34,7 @@ const keepsHyphen = (text: string): boolean => HYPHENATED.test(text);
 export function toBlocks(lines: readonly Line[]): Block[] {
   const blocks: { bullet: boolean; lines: Line[] }[] = [];
   const glyphs = lines.some((line) => hasBullet(line.text));
-  const pitch = normalLeading(lines);
+  const pitch = usualLeading(lines.slice(1), 0.25);
   const right = Math.max(...lines.map((line) => line.x + line.width));
   const open = lines.filter((line) => /^\p{Ll}/u.test(line.text)).length;
   for (const line of lines) {
@@ -64,14 +65,10 @@ interface Context {
   count: number;
 }
 
-/** The commonest distance between lines that follow each other closely. */
-function normalLeading(lines: readonly Line[]): number {
-  const leadings = lines
-    .slice(1)
-    .map((line) => line.leading)
-    .filter((leading): leading is number => leading !== undefined && leading > 0)
-    .sort((a, b) => a - b);
-  return leadings[Math.floor(leadings.length * 0.25)] ?? 0;
+/** The distance between lines that `share` of the others stay below. */
+export function usualLeading(lines: readonly Line[], share = 0.5): number {
+  const leadings = lines.map((line) => line.leading ?? 0).filter((leading) => leading > 0);
+  return median(leadings, share) ?? 0;
 }
 
 function startsBlock(

@@ -266,19 +266,16 @@ function sinceBefore(folded: string, from: number): RegExpExecArray | null {
   return SINCE_BEFORE.exec(folded.slice(Math.max(0, from - LONGEST_WORDS), from));
 }
 
+/** The text with `mark` in place of each of its dates. */
+export function replaceDates(text: string, dates: readonly DateRange[], mark: string): string {
+  return dates.reduceRight((rest, { from, to }) => rest.slice(0, from) + mark + rest.slice(to), text);
+}
+
 /** True if the text is a date or range and nothing more than marks, months counted or a duration beside it. */
 export function isDateText(text: string): boolean {
   const dates = findDates(text);
   if (dates.length === 0) return false;
-  let rest = "";
-  let at = 0;
-  for (const date of dates) {
-    rest += text.slice(at, date.from);
-    at = date.to;
-  }
-  rest += text.slice(at);
-  rest = withoutDuration(rest);
-  return rest.replace(/[^\p{L}\p{N}]/gu, "").length <= 2;
+  return withoutDuration(replaceDates(text, dates, "")).replace(/[^\p{L}\p{N}]/gu, "").length <= 2;
 }
 
 const DURATION =

@@ -1,7 +1,8 @@
 import type { Line, Span } from "../layout.ts";
-import { OPEN_END } from "./blocks.ts";
+import { heaviest } from "../typical.ts";
+import { OPEN_END, usualLeading } from "./blocks.ts";
 import { findDegree, titleWords } from "./classify.ts";
-import { type DateRange, findDates, isDateText, withoutDuration } from "./dates.ts";
+import { type DateRange, findDates, isDateText, replaceDates, withoutDuration } from "./dates.ts";
 import { parsePlace } from "./places.ts";
 import { lookOf } from "./sections.ts";
 import { hasBullet, isSentence, squeeze, stripBullet, trimMarks } from "./text.ts";
@@ -99,8 +100,7 @@ function runsOn(before: Line, line: Line): boolean {
     return !isDateText(line.text);
   if (columns > 48 || isSentence(before.text) || (line.leading ?? 99) > 1.6 * line.size) return false;
   if (/^\p{Ll}/u.test(line.text) || /,$/.test(before.text)) return true;
-  const word = line.text.split(/\s+/)[0] ?? "";
-  return before.x + before.width + (word.length + 0.5) * character > line.regionRight + 1;
+  return noRoom;
 }
 
 /** Splits a section into its entries by the dates that each has and by the look that its first one shows. */
@@ -129,10 +129,7 @@ function toFact(line: Line, monthFirst: boolean): Fact {
 }
 
 function withoutDates(text: string, monthFirst: boolean): string {
-  let result = text;
-  for (const date of [...findDates(text, monthFirst)].reverse())
-    result = `${result.slice(0, date.from)} ${result.slice(date.to)}`;
-  return squeeze(result);
+  return squeeze(replaceDates(text, findDates(text, monthFirst), " "));
 }
 
 /** The date stands at an edge of the line, in a cell of its own or in brackets: it dates what the line names. */
@@ -244,13 +241,7 @@ function bestStart(facts: Fact[], anchor: number, floor: number, lead: number, m
   return best;
 }
 
-function typicalLeading(facts: Fact[]): number {
-  const leadings = facts
-    .map((fact) => fact.line.leading)
-    .filter((leading): leading is number => leading !== undefined && leading > 0)
-    .sort((a, b) => a - b);
-  return leadings[Math.floor(leadings.length / 2)] ?? 0;
-}
+const typicalLeading = (facts: Fact[]): number => usualLeading(facts.map(({ line }) => line));
 
 /** Without dates: an entry begins where the look of the first line comes back. */
 function startsFromLooks(facts: Fact[]): number[] {
@@ -306,12 +297,12 @@ function stackedRange(dates: DateRange[]): DateRange | undefined {
 
 /** The look of most running text. */
 function bodyLookOf(facts: Fact[]): string | undefined {
-  const counts = new Map<string, number>();
-  for (const fact of facts) {
-    if (fact.anchor || !(fact.bullet || fact.sentence)) continue;
-    counts.set(fact.look, (counts.get(fact.look) ?? 0) + fact.line.text.length);
-  }
-  return [...counts.entries()].sort((a, b) => b[1] - a[1])[0]?.[0];
+  const running = facts.filter((fact) => !fact.anchor && (fact.bullet || fact.sentence));
+  return heaviest(
+    running,
+    ({ look }) => look,
+    ({ line }) => line.text.length,
+  );
 }
 
 function isHeaderTail(
@@ -387,11 +378,8 @@ function toParts(facts: Fact[], monthFirst: boolean): Part[] {
 }
 
 function stripDates(text: string, monthFirst: boolean): string {
-  let result = text;
   const dates = findDates(text, monthFirst);
-  for (const date of [...dates].reverse())
-    result = `${result.slice(0, date.from)}\ue000${result.slice(date.to)}`;
-  if (dates.length > 0) result = result.replace(/\(\s*\ue000\s*\)/g, "\ue000");
+  const result = replaceDates(text, dates, "\ue000").replace(/\(\s*\ue000\s*\)/g, "\ue000");
   const bare = withoutDuration(result);
   return dates.length > 0 || squeeze(bare) === "" ? bare : result;
 }
@@ -410,13 +398,7 @@ function stylePieces(line: Line): Piece[] {
   for (const span of line.spans) {
     const piece = pieces.at(-1);
     const wide = span.gap >= 0.9;
-    const sameStyle =
-      before !== undefined &&
-      before.bold === span.bold &&
-      before.italic === span.italic &&
-      Math.abs(before.size - span.size) < 0.6 &&
-      before.color === span.color;
-    if (piece && (sameStyle || isJoin(span.text) || isJoin(piece.text))) {
+    if (piece && (goesOn(before, span) || isJoin(span.text) || isJoin(piece.text))) {
       piece.text += (wide ? "\t" : span.gap >= 1 / 6 ? " " : "") + span.text;
     } else pieces.push({ text: span.text, bold: span.bold, italic: span.italic, size: span.size });
     before = span;

@@ -1,4 +1,5 @@
 import type { Line } from "../layout.ts";
+import { median } from "../typical.ts";
 import { organisationWords, titleWords } from "./classify.ts";
 import { findEmail, findUrls } from "./contact.ts";
 import { headingKind } from "./headings.ts";
@@ -178,8 +179,7 @@ function headline(pool: Line[], line: Line, used: Set<Line>): { label?: string }
 }
 
 function medianSize(lines: Line[]): number {
-  const sizes = lines.map((line) => line.size).sort((a, b) => a - b);
-  return sizes[Math.floor(sizes.length / 2)] ?? 10;
+  return median(lines.map((line) => line.size)) ?? 10;
 }
 
 /** Capitals set for looks become a name again; a document word in front goes. */

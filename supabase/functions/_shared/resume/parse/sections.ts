@@ -1,4 +1,5 @@
 import type { Line } from "../layout.ts";
+import { heaviest } from "../typical.ts";
 import { titleWords } from "./classify.ts";
 import { findDates } from "./dates.ts";
 import { headingKind } from "./headings.ts";
@@ -18,12 +19,8 @@ export interface Section {
 
 /** Size that most of the text has, in points. */
 function bodySize(lines: readonly Line[]): number {
-  const counts = new Map<number, number>();
-  for (const line of lines) {
-    const size = Math.round(line.size * 2) / 2;
-    counts.set(size, (counts.get(size) ?? 0) + line.text.length);
-  }
-  return [...counts.entries()].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 10;
+  const size = (line: Line) => Math.round(line.size * 2) / 2;
+  return heaviest(lines, size, (line) => line.text.length) ?? 10;
 }
 
 /** The look of a line: lines of one look have one role. */

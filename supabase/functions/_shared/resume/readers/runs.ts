@@ -7,6 +7,7 @@ import {
   smuggledText,
 } from "../characters.ts";
 import type { TextRun } from "../document.ts";
+import { median } from "../typical.ts";
 import type { Glyph, TextStyle } from "./pdf-content.ts";
 
 /** A run with what is needed to decide whether anyone sees it. */
@@ -138,9 +139,8 @@ function trackingOf(glyphs: Glyph[]): number {
     if (!isBlank(a.text) && !isBlank(b.text)) gaps.push(gapBetween(a, b));
   }
   if (gaps.length < 3) return 0;
-  gaps.sort((a, b) => a - b);
-  const median = gaps[Math.floor(gaps.length / 2)] as number;
-  return median > 0.1 ? median : 0;
+  const tracking = median(gaps) ?? 0;
+  return tracking > 0.1 ? tracking : 0;
 }
 
 function toRun(glyphs: Glyph[], tracking: number, rtl: boolean, visual: boolean): PlacedRun[] {
