@@ -4,9 +4,10 @@ import { toBlocks } from "./blocks.ts";
 import { organisationWords } from "./classify.ts";
 import { findUrls } from "./contact.ts";
 import { findDates, isDateText } from "./dates.ts";
-import { type Entry, joinWrapped, splitEntries } from "./entries.ts";
+import { type Entry, splitEntries } from "./entries.ts";
 import { hasBullet, isSentence, squeeze, stripBullet, trimMarks } from "./text.ts";
 import type { EntryContext } from "./work.ts";
+import { joinWrapped } from "./wrapped.ts";
 
 /** Something that someone gave: a certificate, an award, a publication. */
 interface Given {

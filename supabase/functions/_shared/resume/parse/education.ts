@@ -2,10 +2,12 @@ import type { Line } from "../layout.ts";
 import type { Education } from "../schema.ts";
 import { toBlocks } from "./blocks.ts";
 import { findDegree, schoolWords } from "./classify.ts";
-import { type Entry, joinWrapped, splitAt, splitEntries } from "./entries.ts";
+import { type Entry, splitEntries } from "./entries.ts";
+import { splitAt } from "./header-parts.ts";
 import { parsePlace } from "./places.ts";
 import { foldForLexicon, isCjk, squeeze, stripBullet, trimMarks } from "./text.ts";
 import type { EntryContext } from "./work.ts";
+import { joinWrapped } from "./wrapped.ts";
 
 const SCORE =
   /(?:^|[\s(,;|])(?<label>(?:cumulative\s+)?c?gpa|grade|score|note|abschlussnote|gesamtnote|final grade|average|mention|moyenne|nota(?: media| final)?|media|promedio|calificación|votazione|voto|média|cijfer|gemiddelde|karakter(?:snitt)?|snitt|betyg|arvosana|ocena|średnia|průměr|not ortalaması|ortalama|средний балл|балл|оценка|середній бал|βαθμός)\s*[:：]?\s*(?<value>[^,;|()]{1,28})/iu;

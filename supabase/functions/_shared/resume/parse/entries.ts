@@ -1,22 +1,12 @@
-import type { Line, Span } from "../layout.ts";
+import type { Line } from "../layout.ts";
 import { heaviest } from "../typical.ts";
-import { OPEN_END, usualLeading } from "./blocks.ts";
+import { usualLeading } from "./blocks.ts";
 import { findDegree, titleWords } from "./classify.ts";
 import { type DateRange, findDates, isDateText, replaceDates, withoutDuration } from "./dates.ts";
+import { type Part, toParts } from "./header-parts.ts";
 import { parsePlace } from "./places.ts";
 import { lookOf } from "./sections.ts";
-import { hasBullet, isSentence, squeeze, stripBullet, trimMarks } from "./text.ts";
-
-/** A piece of an entry's header: text in one style between separators. */
-export interface Part {
-  text: string;
-  bold: boolean;
-  italic: boolean;
-  size: number;
-  /** Number of its header line, and whether it begins a cell of that line. */
-  line: number;
-  cell: number;
-}
+import { hasBullet, isSentence, squeeze, stripBullet } from "./text.ts";
 
 /** One position, school, project…: header lines with a date, then the lines below. */
 export interface Entry {
@@ -45,63 +35,7 @@ interface Fact {
 
 const MAX_HEADER = 3;
 
-/**
- * Names that run over the end of a narrow column’s line, joined: the next line’s first word would not have
- * fitted, and the look goes on.
- */
-export function joinWrapped(lines: Line[]): Line[] {
-  const result: Line[] = [];
-  for (const line of lines) {
-    const before = result.at(-1);
-    if (before && runsOn(before, line)) {
-      const first = line.spans[0] as Span;
-      const spans = [...before.spans, { ...first, gap: 0.3 }, ...line.spans.slice(1)];
-      result[result.length - 1] = {
-        ...before,
-        text: `${before.text} ${line.text}`,
-        spans,
-        y: line.y,
-        x: line.x,
-        width: line.width,
-      };
-    } else result.push(line);
-  }
-  return result;
-}
-
-const goesOn = (end: Span | undefined, start: Span | undefined): boolean =>
-  end !== undefined &&
-  start !== undefined &&
-  end.bold === start.bold &&
-  end.italic === start.italic &&
-  end.color === start.color &&
-  Math.abs(end.size - start.size) < 0.6;
-
-function runsOn(before: Line, line: Line): boolean {
-  if (
-    before.region !== line.region ||
-    !goesOn(before.spans.at(-1), line.spans[0]) ||
-    hasBullet(line.text) ||
-    line.listItem ||
-    before.listItem
-  )
-    return false;
-  if (before.spans.length > 1 && before.text.includes("\t")) return false;
-  if (isDateText(line.text) && !/,$/.test(before.text)) return false;
-  if (isDateText(before.text) || /\.$/.test(before.text)) return false;
-  const character = before.width / Math.max(1, before.text.length);
-  const columns = (line.regionRight - line.regionX) / character;
-  if (OPEN_END.test(before.text) && (line.leading ?? 99) < 1.6 * line.size && !isDateText(line.text))
-    return true;
-  const next = line.text.split(/\s+/)[0] ?? "";
-  const noRoom = before.x + before.width + (next.length + 0.5) * character > line.regionRight + 1;
-  const wide = before.width > 0.9 * (line.regionRight - line.regionX) && before.text.length > 60;
-  if (wide && noRoom && line.width < 0.5 * before.width && (line.leading ?? 99) < 1.6 * line.size)
-    return !isDateText(line.text);
-  if (columns > 48 || isSentence(before.text) || (line.leading ?? 99) > 1.6 * line.size) return false;
-  if (/^\p{Ll}/u.test(line.text) || /,$/.test(before.text)) return true;
-  return noRoom;
-}
+const linesOf = (facts: Fact[]): Line[] => facts.map(({ line }) => line);
 
 /** Splits a section into its entries by the dates that each has and by the look that its first one shows. */
 export function splitEntries(lines: Line[], options: EntryOptions): Entry[] {
@@ -241,7 +175,7 @@ function bestStart(facts: Fact[], anchor: number, floor: number, lead: number, m
   return best;
 }
 
-const typicalLeading = (facts: Fact[]): number => usualLeading(facts.map(({ line }) => line));
+const typicalLeading = (facts: Fact[]): number => usualLeading(linesOf(facts));
 
 /** Without dates: an entry begins where the look of the first line comes back. */
 function startsFromLooks(facts: Fact[]): number[] {
@@ -271,18 +205,18 @@ function toEntry(own: Fact[], all: Fact[], options: EntryOptions): Entry {
   );
   const bodyLook = bodyLookOf(all);
   let end = anchor + 1;
-  let parts = toParts(own.slice(0, end), options.monthFirst);
+  let parts = toParts(linesOf(own.slice(0, end)), options.monthFirst);
   while (end < own.length && end - anchor <= MAX_HEADER + ((options.names ?? 2) > 2 ? 2 : 0)) {
     const fact = own[end] as Fact;
     if (!isHeaderTail(fact, own[end - 1] as Fact, parts, bodyLook, all, options.names ?? 2)) break;
     end++;
-    parts = toParts(own.slice(0, end), options.monthFirst);
+    parts = toParts(linesOf(own.slice(0, end)), options.monthFirst);
   }
-  const header = own.slice(0, end).map((fact) => fact.line);
+  const header = linesOf(own.slice(0, end));
   const dates = own.slice(0, end).flatMap((fact) => fact.dates);
   return {
     header,
-    body: own.slice(end).map((fact) => fact.line),
+    body: linesOf(own.slice(end)),
     parts,
     dates: dates.find((date) => !date.single) ?? stackedRange(dates) ?? dates[0],
   };
@@ -344,90 +278,3 @@ export const isBodyLabel = (text: string): boolean =>
   /^(?:key |main |selected )?(?:responsibilities|achievements|highlights|duties|tasks|aufgaben|tätigkeiten|erfolge|missions?|réalisations|responsabilidades|funciones|logros|mansioni|taken|werkzaamheden|arbetsuppgifter|oppgaver|opgaver|tehtävät|obowiązki|zakres obowiązków|náplň práce|görevler|обязанности|достижения|обов'язки|καθήκοντα)(?:\s+(?:and|&)\s+\p{L}+)?\s*(?:include|included)?\s*[:：]?$/iu.test(
     text.trim(),
   );
-
-const STRONG = /\s*[|•·‖¦●■◆⋅∙►▪]\s*|\s+[–—―−-]\s+|\s+@\s+|\t|\s+\/\/\s+|;\s+|\s*\ue000\s*/u;
-const AT =
-  /\s+(?:at|bei|bei der|beim|chez|hos|presso|en|i|na|no|w|på|ved|bij|v|ve|в|у|στην|στο|στη)\s+(?=\p{Lu})/u;
-const LEADING_WORD =
-  /^(?:at|bei|bei der|beim|chez|hos|presso|with|for|from|by|ved|bij|issued by|issuer|company|employer|position|role|title|organisation|organization|unternehmen|arbeitgeber|entreprise|empresa|azienda|datore di lavoro|werkgever|firma|в|у)\s*[:：]?\s+(?=\S)/iu;
-
-/** Cuts header lines into parts at cells, separators and changes of style; dates and durations go. */
-function toParts(facts: Fact[], monthFirst: boolean): Part[] {
-  const parts: Part[] = [];
-  facts.forEach((fact, number) => {
-    let cell = 0;
-    for (const piece of stylePieces(fact.line)) {
-      const cleaned = stripDates(piece.text, monthFirst);
-      for (const text of cleaned.split(STRONG)) {
-        const trimmed = trimMarks(stripBullet(squeeze(text))).replace(LEADING_WORD, "");
-        if (trimmed === "" || /^[^\p{L}\p{N}]*$/u.test(trimmed)) continue;
-        if (/^(?:at|in|bei|chez|hos|from|to|de|en|of|for|von|the|until)$/i.test(trimmed)) continue;
-        parts.push({
-          text: trimmed,
-          bold: piece.bold,
-          italic: piece.italic,
-          size: piece.size,
-          line: number,
-          cell,
-        });
-        cell++;
-      }
-    }
-  });
-  return parts;
-}
-
-function stripDates(text: string, monthFirst: boolean): string {
-  const dates = findDates(text, monthFirst);
-  const result = replaceDates(text, dates, "\ue000").replace(/\(\s*\ue000\s*\)/g, "\ue000");
-  const bare = withoutDuration(result);
-  return dates.length > 0 || squeeze(bare) === "" ? bare : result;
-}
-
-interface Piece {
-  text: string;
-  bold: boolean;
-  italic: boolean;
-  size: number;
-}
-
-/** Stretches of one style; a tab between cells stays in the text as a separator. */
-function stylePieces(line: Line): Piece[] {
-  const pieces: Piece[] = [];
-  let before: Span | undefined;
-  for (const span of line.spans) {
-    const piece = pieces.at(-1);
-    const wide = span.gap >= 0.9;
-    if (piece && (goesOn(before, span) || isJoin(span.text) || isJoin(piece.text))) {
-      piece.text += (wide ? "\t" : span.gap >= 1 / 6 ? " " : "") + span.text;
-    } else pieces.push({ text: span.text, bold: span.bold, italic: span.italic, size: span.size });
-    before = span;
-  }
-  return joinDates(pieces);
-}
-
-/** Marks set in a style of their own. */
-const isJoin = (text: string): boolean => /^[\s,;:|/·•–—\-()]*$/.test(text);
-
-/** “Mar 2021” and “– Present” in two styles are still one range. */
-function joinDates(pieces: Piece[]): Piece[] {
-  const joined: Piece[] = [];
-  for (const piece of pieces) {
-    const before = joined.at(-1);
-    if (
-      before &&
-      (/[-–—]\s*$/.test(before.text) || /^\s*[-–—]/.test(piece.text)) &&
-      /\d{4}/.test(before.text)
-    )
-      before.text += ` ${piece.text}`;
-    else joined.push(piece);
-  }
-  return joined;
-}
-
-/** “Nurse at Mercy Hospital” in two. */
-export function splitAt(text: string): [string, string] | undefined {
-  const match = AT.exec(text);
-  if (!match || match.index === 0) return undefined;
-  return [text.slice(0, match.index).trim(), text.slice(match.index + match[0].length).trim()];
-}

@@ -3,7 +3,8 @@ import type { Work } from "../schema.ts";
 import { toBlocks } from "./blocks.ts";
 import { organisationWords, strongOrganisationWords, titleWords } from "./classify.ts";
 import { findUrls } from "./contact.ts";
-import { type Entry, isBodyLabel, type Part, splitAt, splitEntries } from "./entries.ts";
+import { type Entry, isBodyLabel, splitEntries } from "./entries.ts";
+import { type Part, splitAt } from "./header-parts.ts";
 import { parsePlace } from "./places.ts";
 import { trimMarks } from "./text.ts";
 
