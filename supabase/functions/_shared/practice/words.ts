@@ -25,7 +25,10 @@ const suffixes: readonly [string, number][] = [
   ["ed", 3], ["es", 3], ["er", 4], ["or", 4], ["ly", 3], ["al", 4], ["ic", 4], ["s", 3], ["y", 3], ["e", 3],
 ];
 
-/** A common stem for the forms of a word: `prioritised`, `priorities` and `priority` have one. Rough, and never empty. */
+/**
+ * A common stem for the forms of an English word: `prioritised`, `priorities` and `priority` have one. Rough, and never
+ * empty. Not the stemmer of `agents/fit/terms.ts`, which knows no irregular verbs: by that one the chat overlooks answers.
+ */
 export function stem(word: string): string {
   let rest = word.replace(/'s$/, "");
   rest = irregularVerbs[rest] ?? rest;

@@ -47,7 +47,10 @@ export function termsOf(text: string): Set<string> {
   return new Set(terms.filter((term) => !worn.has(term)));
 }
 
-/** A word of lower case without its ending; at least four letters stay. */
+/**
+ * A word of lower case, of any language, without its ending; at least four letters stay. Milder than the stemmer of
+ * `practice/words.ts`, because words that share a stem pass as said by a source.
+ */
 export function stem(word: string): string {
   const ending = endings.find((end) => word.endsWith(end) && word.length - end.length >= 4);
   const rest = ending ? word.slice(0, -ending.length) : word;
