@@ -1,4 +1,5 @@
-import type { HiddenReason, Page, ResumeDocument, TextRun } from "./document.ts";
+import { groupBy } from "../group.ts";
+import type { HiddenReason, Page, ResumeDocument } from "./document.ts";
 import { findInjections, type InjectedPassage } from "./injection.ts";
 import { layoutLines } from "./layout.ts";
 import { stuffedPassages } from "./stuffing.ts";
@@ -62,10 +63,7 @@ const hiddenMessages: Record<HiddenReason, string> = {
 };
 
 function hiddenFindings(page: Page, number: number): Finding[] {
-  const byReason = new Map<HiddenReason, TextRun[]>();
-  for (const run of page.runs)
-    if (run.hidden) byReason.set(run.hidden, [...(byReason.get(run.hidden) ?? []), run]);
-  return [...byReason].flatMap(([reason, runs]): Finding[] => {
+  return [...groupBy(page.runs, ({ hidden }) => hidden)].flatMap(([reason, runs]): Finding[] => {
     const text = runs.map((run) => run.text).join(" ");
     const letters = text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
     if (letters < fewestHiddenLetters) return [];

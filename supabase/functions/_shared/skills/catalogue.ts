@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { groupBy } from "../group.ts";
 
 /** One row of the catalogue, as in the table `skills`. */
 const skillRowSchema = z.object({
@@ -119,14 +120,11 @@ const BEFORE_END = /^\s*(?:$|[.,;:)\]\n]|(?:and|or|und|et|y|e|og|och)\b|\/)/iu;
  * @throws {z.ZodError} a row of another shape
  */
 export function loadCatalogue(rows: readonly SkillRow[]): SkillCatalogue {
-  const byFirstWord = new Map<string, Term[]>();
+  const all = z.array(skillRowSchema).parse(rows).flatMap(termsOf);
+  const byFirstWord = groupBy(all, ({ folded }) => folded.match(WORD)?.[0]);
   const byText = new Map<string, Term>();
-  for (const term of z.array(skillRowSchema).parse(rows).flatMap(termsOf)) {
-    const first = term.folded.match(WORD)?.[0];
-    if (first === undefined) continue;
-    byFirstWord.set(first, [...(byFirstWord.get(first) ?? []), term]);
+  for (const term of [...byFirstWord.values()].flat())
     if (!byText.has(term.folded)) byText.set(term.folded, term);
-  }
   for (const terms of byFirstWord.values()) terms.sort((a, b) => b.text.length - a.text.length);
 
   const describe = ({ slug, name, category }: Term["skill"]) => ({ slug, name, category });

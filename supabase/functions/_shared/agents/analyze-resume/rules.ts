@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { distinctBy } from "../../distinct.ts";
 import { excerpt } from "../../excerpt.ts";
+import { groupBy } from "../../group.ts";
 import type { RulesWriter } from "../rules.ts";
 import { listed, withFullStop } from "../wording.ts";
 import type { Observation } from "./observations.ts";
@@ -72,9 +73,7 @@ function strengths(facts: Facts): ResumeWords["strengths"] {
 
 /** The position with most of them, then where the others are. */
 function measuredResults(facts: Facts): ResumeWords["strengths"] {
-  const places = new Map<string, Observation[]>();
-  for (const seen of ofKind(facts, "measured_result"))
-    places.set(seen.place ?? "", [...(places.get(seen.place ?? "") ?? []), seen]);
+  const places = groupBy(ofKind(facts, "measured_result"), ({ place }) => place ?? "");
   const [most, ...others] = [...places].sort(([, a], [, b]) => b.length - a.length);
   if (!most?.[1][0]) return [];
   const [place, [first, ...rest]] = most as [string, [Observation, ...Observation[]]];

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { groupBy } from "../../group.ts";
 import { foreignLanguageOf } from "../../practice/answer-language.ts";
 import { questionKinds } from "../../practice/question.ts";
 import { type AskedQuestion, type Evidence, findEvidence } from "../../practice/rate.ts";
@@ -41,14 +42,11 @@ export function writeAnswerWords(number: number, answer: string, asked: AskedQue
   const evidence = findEvidence(answer, asked);
   const clearest = (pieces: Evidence[]) =>
     pieces.reduce((best, piece) => (piece.statement.readability > best.statement.readability ? piece : best));
-  const groups = <Key>(key: (piece: Evidence) => Key | undefined) => {
-    const found = new Map<Key, Evidence[]>();
-    for (const piece of evidence) {
-      const value = key(piece);
-      if (value !== undefined) found.set(value, [...(found.get(value) ?? []), piece]);
-    }
-    return [...found].map(([value, pieces]) => ({ value, quote: quoteOf(clearest(pieces).statement) }));
-  };
+  const groups = <Key>(key: (piece: Evidence) => Key | undefined) =>
+    [...groupBy(evidence, key)].map(([value, pieces]) => ({
+      value,
+      quote: quoteOf(clearest(pieces).statement),
+    }));
   return {
     number,
     understood: true,

@@ -1,3 +1,4 @@
+import { groupBy } from "../../group.ts";
 import {
   type Criteria,
   type Criterion,
@@ -102,11 +103,7 @@ const advice: Readonly<Record<Criterion, string>> = {
 
 /** The fields of technical questions whose expected points were mostly left out. */
 function fieldGaps(rated: Rated[]): SkillGap[] {
-  const fields = new Map<string, Rated[]>();
-  for (const answer of rated) {
-    if (answer.item.kind !== "technical" || !answer.item.skill) continue;
-    fields.set(answer.item.skill, [...(fields.get(answer.item.skill) ?? []), answer]);
-  }
+  const fields = groupBy(rated, ({ item }) => (item.kind === "technical" && item.skill) || undefined);
   return [...fields].flatMap(([skill, answers]) => {
     const depth = answers.reduce((sum, { criteria }) => sum + criteria.depth, 0) / answers.length;
     const [answer] = [...answers].sort((a, b) => a.criteria.depth - b.criteria.depth);

@@ -1,3 +1,4 @@
+import { groupBy } from "../../group.ts";
 import type { FeedbackInput } from "./agent.ts";
 
 /** Figures over the scorecards that a person may see. */
@@ -17,14 +18,10 @@ type Cards = FeedbackInput["scorecards"];
 
 /** Submitted cards only: a draft is nobody's judgement yet. Highest mean first. */
 export function ratingsOf(cards: Cards): CriterionRating[] {
-  const values = new Map<string, number[]>();
-  for (const { ratings, submitted } of cards) {
-    if (!submitted) continue;
-    for (const [criterion, value] of Object.entries(ratings))
-      values.set(criterion, [...(values.get(criterion) ?? []), value]);
-  }
-  return [...values]
-    .map(([criterion, given]) => ({
+  const values = cards.filter(({ submitted }) => submitted).flatMap(({ ratings }) => Object.entries(ratings));
+  return [...groupBy(values, ([criterion]) => criterion)]
+    .map(([criterion, rated]) => ({ criterion, given: rated.map(([, value]) => value) }))
+    .map(({ criterion, given }) => ({
       criterion,
       mean: Math.round((10 * given.reduce((sum, value) => sum + value, 0)) / given.length) / 10,
       cards: given.length,

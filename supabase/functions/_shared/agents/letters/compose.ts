@@ -2,6 +2,7 @@ import { isFilled } from "../../ats/factor.ts";
 import { detectLanguage, type Language } from "../../ats/language.ts";
 import { distinctBy } from "../../distinct.ts";
 import { fold } from "../../fold.ts";
+import { groupBy } from "../../group.ts";
 import { contentText } from "../../resume/content-text.ts";
 import { findDegree } from "../../resume/parse/classify.ts";
 import type { Certificate, Education, JsonResume } from "../../resume/schema.ts";
@@ -121,11 +122,7 @@ export function evidenceParagraphs(
   told: Place | undefined,
   subject: Subject = "I",
 ): DraftParagraph[] {
-  const groups = new Map<string, RankedPassage[]>();
-  for (const passage of evidence) {
-    const key = passage.place?.path ?? "";
-    groups.set(key, [...(groups.get(key) ?? []), passage]);
-  }
+  const groups = groupBy(evidence, ({ place }) => place?.path ?? "");
   const isTold = (group: RankedPassage[]) =>
     Number(told !== undefined && group[0]?.place?.path === told.path);
   const ordered = [...groups.values()].sort((a, b) => isTold(b) - isTold(a));

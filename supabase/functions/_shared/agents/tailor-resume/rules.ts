@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isFilled } from "../../ats/factor.ts";
+import { groupBy } from "../../group.ts";
 import { type JsonResume, jsonResumeSchema } from "../../resume/schema.ts";
 import { type Demand, demandOf, needsShownBy, type RankedPassage, rankPassages } from "../fit/evidence.ts";
 import { type PostingMaterial, postingMaterial } from "../fit/material.ts";
@@ -36,15 +37,10 @@ export const tailorByRules: RulesWriter = ({ facts, texts }): Tailoring => {
 
 /** Lines by relevance; among equals the order of the document stands. */
 function entriesOf(ranked: RankedPassage[]): Tailoring["entries"] {
-  const entries = new Map<string, RankedPassage[]>();
-  for (const passage of ranked) {
-    if (!passage.place || !/\.highlights\.\d+$/.test(passage.path)) continue;
-    entries.set(passage.place.path, [...(entries.get(passage.place.path) ?? []), passage]);
-  }
-  return [...entries.keys()].sort(byPath).map((path) => {
-    const lines = [...(entries.get(path) ?? [])].sort(
-      (a, b) => b.relevance - a.relevance || byPath(a.path, b.path),
-    );
+  const highlights = ranked.filter(({ path }) => /\.highlights\.\d+$/.test(path));
+  const entries = [...groupBy(highlights, ({ place }) => place?.path)].sort(([a], [b]) => byPath(a, b));
+  return entries.map(([path, passages]) => {
+    const lines = passages.sort((a, b) => b.relevance - a.relevance || byPath(a.path, b.path));
     const relevant = lines.filter(({ relevance }) => relevance > 0).length;
     const kept = lines.slice(
       0,

@@ -1,3 +1,4 @@
+import { groupBy } from "../../group.ts";
 import type { Line } from "../layout.ts";
 import { heaviest } from "../typical.ts";
 import { titleWords } from "./classify.ts";
@@ -131,13 +132,7 @@ const ANCHOR_KINDS = new Set<SectionKind>(["work", "education", "skills", "summa
 /** Drops words such as “Languages” that are a group's label inside a section, by their look. */
 function dropLabels(candidates: Candidate[], body: number): Candidate[] {
   if (candidates.length < 2) return candidates;
-  const looks = new Map<string, Candidate[]>();
-  for (const candidate of candidates) {
-    const look = lookOf(candidate.line);
-    const members = looks.get(look);
-    if (members) members.push(candidate);
-    else looks.set(look, [candidate]);
-  }
+  const looks = groupBy(candidates, ({ line }) => lookOf(line));
   const trusted = new Set<string>();
   for (const [look, members] of looks) {
     if (new Set(members.map((member) => member.kind)).size >= 2) trusted.add(look);
