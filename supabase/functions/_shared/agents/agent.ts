@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { CareerloomError } from "../errors.ts";
+import { sha256 } from "../sha256.ts";
 import { FailedGeneration } from "./exchange.ts";
 import { repeatsPrompt } from "./grounding.ts";
 import {
@@ -151,7 +152,6 @@ async function generateAndStore<Input, Draft, Result>(
 }
 
 /** SHA-256 in hex of the input as JSON; object keys keep the order in which the agent builds them. */
-export async function hashInput(input: unknown): Promise<string> {
-  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(JSON.stringify(input)));
-  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+export function hashInput(input: unknown): Promise<string> {
+  return sha256(new TextEncoder().encode(JSON.stringify(input)));
 }

@@ -14,6 +14,7 @@ import { documentText } from "../resume/layout.ts";
 import { parseResume } from "../resume/parse.ts";
 import { readResume } from "../resume/read.ts";
 import { type JsonResume, jsonResumeSchema } from "../resume/schema.ts";
+import { sha256 } from "../sha256.ts";
 import { type ListedSkill, listSkills } from "../skills/list.ts";
 import { fetchCatalogue } from "./catalogue.ts";
 import { downloadFile } from "./download.ts";
@@ -106,7 +107,7 @@ async function readUpload(path: string, lease: Lease, { client, now }: WorkerCon
 
   await lease.report(25, "reading");
   // PDF.js takes the bytes it reads away; the hash is taken before.
-  const sha256 = await hashOf(bytes);
+  const hash = await sha256(bytes);
   const size = bytes.byteLength;
   const document = await readResume(bytes, { now, signal: lease.signal });
 
@@ -123,7 +124,7 @@ async function readUpload(path: string, lease: Lease, { client, now }: WorkerCon
         content: parsed,
         resume_text: text,
         language: null,
-        file: { sha256, size_bytes: size, mime_type: mimeTypes[document.format] },
+        file: { sha256: hash, size_bytes: size, mime_type: mimeTypes[document.format] },
       })
       .single<{ version: number; content: unknown; text: string | null }>(),
   );
@@ -171,9 +172,4 @@ async function saveAnalysis(
 /** The claim with the words of the résumé that it rests on. */
 function withQuote({ text, quote }: { text: string; quote: string }): string {
   return quote.trim() ? `${text} (“${quote.trim()}”)` : text;
-}
-
-async function hashOf(bytes: Uint8Array): Promise<string> {
-  const digest = await crypto.subtle.digest("SHA-256", bytes as BufferSource);
-  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
