@@ -21,6 +21,7 @@ const ideasAtLeast = 3;
 const ideasAtMost = 4;
 /** How many makes one skill may have, where few skills are wanted. */
 const rounds = 3;
+/** A goal may be told at length; its beginning is enough to know it by. */
 const longestQuote = 120;
 
 export const writeIdeas: RulesWriter = ({ facts }): Ideas => {
@@ -41,7 +42,7 @@ export const writeIdeas: RulesWriter = ({ facts }): Ideas => {
         ...words,
         learns: [subject.skill],
         uses: helper && words.summary.includes(inSentence(helper)) ? [helper] : [],
-        quote: cut(subject.because),
+        quote: excerpt(subject.because, longestQuote),
       });
     }
   }
@@ -116,9 +117,4 @@ const technical = new Set<Family>(["code", "service", "data", "security"]);
 
 function goTogether(one: Family, other: Family): boolean {
   return one !== "any" && (one === other || (technical.has(one) && technical.has(other)));
-}
-
-/** A goal may be told at length; its beginning is enough to know it by. */
-function cut(text: string): string {
-  return excerpt(text, longestQuote);
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { detectLanguage } from "../../ats/language.ts";
 import { CareerloomError } from "../../errors.ts";
+import { excerpt } from "../../excerpt.ts";
 import type { Agent, Grounded } from "../agent.ts";
 import { postingMaterial, resumeMaterial } from "../fit/material.ts";
 import { resumeLanguage } from "../letters/compose.ts";
@@ -121,8 +122,7 @@ function shortBody(
   const body = write(kept.map((index) => sentences[index] ?? ""));
   if (body.length <= longestMessage) return body;
   // A long title or name: the offer alone, cut between words.
-  const cut = body.slice(0, longestMessage - 1);
-  return `${cut.slice(0, Math.max(cut.lastIndexOf(" "), 1))}…`;
+  return `${excerpt(body, longestMessage - 1)}…`;
 }
 
 /** Where a profile that was written as a résumé has what is quoted. */
