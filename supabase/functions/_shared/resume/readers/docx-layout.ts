@@ -3,6 +3,7 @@ import type { Page, ResumeDocument, TextRun } from "../document.ts";
 import type { Budget } from "../limits.ts";
 import { isHexColor } from "./colors.ts";
 import { emu, hasBackdrop, preferred, textBoxesOf } from "./docx-drawings.ts";
+import { Fields, isPageField, linkTarget } from "./docx-fields.ts";
 import {
   afterTab,
   defaultSize,
@@ -36,10 +37,12 @@ interface LayoutOptions {
   background: string | undefined;
 }
 
-interface Field {
-  instruction: string;
-  /** Between `separate` and `end`: what the field shows. */
-  showing: boolean;
+/** Where the text of a paragraph's children goes, and what it looks like. */
+interface Inline {
+  region: Region;
+  inherited: TextProperties;
+  lines: Line[];
+  link?: string;
 }
 
 const headerTop = 36;
@@ -51,7 +54,7 @@ export class DocxLayout {
   readonly #margin: { left: number; right: number };
   #y = headerTop;
   #breaks = 0;
-  #fields: Field[] = [];
+  readonly #fields = new Fields();
   /** Columns of the section: left edges and width, and where they begin. */
   #columns: { x: number; width: number }[] = [];
   #column = 0;
@@ -177,10 +180,7 @@ export class DocxLayout {
   }
 
   /** Collects the text of a paragraph's children into lines; text boxes are laid out before the paragraph. */
-  #inline(
-    elements: XmlElement[],
-    to: { region: Region; inherited: TextProperties; lines: Line[]; link?: string },
-  ): void {
+  #inline(elements: XmlElement[], to: Inline): void {
     for (const element of elements) {
       switch (element.name) {
         case "r":
@@ -193,7 +193,7 @@ export class DocxLayout {
         }
         case "fldSimple":
           if (!isPageField(element.attributes.instr)) {
-            const link = this.#linkOfField(element.attributes.instr);
+            const link = this.#keepLink(linkTarget(element.attributes.instr));
             this.#inline(element.children, link ? { ...to, link } : to);
           }
           break;
@@ -220,23 +220,15 @@ export class DocxLayout {
     }
   }
 
-  #run(
-    element: XmlElement,
-    to: { region: Region; inherited: TextProperties; lines: Line[]; link?: string },
-  ): void {
+  #run(element: XmlElement, to: Inline): void {
     const properties = this.#options.styles.run(child(element, "rPr"), to.inherited);
     for (const part of element.children) this.#runPart(part, properties, to);
   }
 
-  #runPart(
-    part: XmlElement,
-    properties: TextProperties,
-    to: { region: Region; inherited: TextProperties; lines: Line[]; link?: string },
-  ): void {
+  #runPart(part: XmlElement, properties: TextProperties, to: Inline): void {
     const say = (text: string) => {
-      const field = this.#fields.at(-1);
-      if (field && (!field.showing || isPageField(field.instruction))) return;
-      const link = to.link ?? this.#fields.map((f) => this.#linkOfField(f.instruction)).find((l) => l);
+      if (!this.#fields.areShowing) return;
+      const link = to.link ?? this.#fields.targets.map((target) => this.#keepLink(target)).find(Boolean);
       to.lines
         .at(-1)
         ?.at(-1)
@@ -268,13 +260,11 @@ export class DocxLayout {
         this.#breaks++;
         return;
       case "fldChar":
-        this.#fieldCharacter(part.attributes.fldCharType);
+        this.#fields.mark(part.attributes.fldCharType);
         return;
-      case "instrText": {
-        const field = this.#fields.at(-1);
-        if (field) field.instruction += part.text;
+      case "instrText":
+        this.#fields.instruct(part.text);
         return;
-      }
       case "drawing":
       case "pict":
       case "object":
@@ -298,25 +288,13 @@ export class DocxLayout {
     lines.push([[]]);
   }
 
-  #fieldCharacter(type: string | undefined): void {
-    const field = this.#fields.at(-1);
-    if (type === "begin") this.#fields.push({ instruction: "", showing: false });
-    else if (type === "separate" && field) field.showing = true;
-    else if (type === "end") this.#fields.pop();
-  }
-
   #external(context: PartContext, id: string | undefined): string | undefined {
     const relation = context.relations.get(id ?? "");
-    return relation?.external ? this.#keepLink(relation.target) : undefined;
+    return this.#keepLink(relation?.external ? relation.target : undefined);
   }
 
-  #linkOfField(instruction: string | undefined): string | undefined {
-    const target = instruction?.match(/^\s*HYPERLINK\s+"([^"]+)"/i)?.[1];
-    return target ? this.#keepLink(target) : undefined;
-  }
-
-  #keepLink(target: string): string | undefined {
-    if (!/^(?:https?|mailto|tel|ftp):/i.test(target) || target.length > 2000) return undefined;
+  #keepLink(target: string | undefined): string | undefined {
+    if (!target || !/^(?:https?|mailto|tel|ftp):/i.test(target) || target.length > 2000) return undefined;
     const { links } = this.#options.document;
     if (!links.includes(target)) links.push(target);
     return target;
@@ -436,10 +414,6 @@ export class DocxLayout {
     if (smuggled) runs.push({ ...base, text: smuggled, x: at, width: 0, hidden: "zero_width" });
     return runs;
   }
-}
-
-function isPageField(instruction: string | undefined): boolean {
-  return /^\s*(?:PAGE|NUMPAGES|SECTIONPAGES)\b/i.test(instruction ?? "");
 }
 
 function isPlaceholder(sdt: XmlElement): boolean {
