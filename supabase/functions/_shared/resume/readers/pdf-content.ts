@@ -1,6 +1,5 @@
 import {
   apply,
-  type Bounds,
   boxShape,
   identity,
   type Matrix,
@@ -10,6 +9,7 @@ import {
   rectangle,
   type Shape,
 } from "./geometry.ts";
+import type { Clip, FontFacts, PageContent, TextStyle } from "./page-content.ts";
 import { flatten, toMatrix, toNumber, toNumbers } from "./pdf-arguments.ts";
 
 /**
@@ -24,66 +24,6 @@ export type OperationCodes = Record<string, number>;
 export interface Operations {
   fnArray: number[];
   argsArray: unknown[];
-}
-
-/** What this needs of a font of pdf.js. */
-export interface FontFacts {
-  name: string | undefined;
-  bold: boolean;
-  italic: boolean;
-  fontMatrix: readonly number[];
-  vertical: boolean;
-  type3: boolean;
-  /** Height of the font's bounding box in glyph space. */
-  boxHeight: number;
-}
-
-export interface TextStyle {
-  font: FontFacts;
-  /** Height of the em on paper, in points. */
-  size: number;
-  /** Direction of writing, clockwise, in degrees rounded to whole ones. */
-  angle: number;
-  slanted: boolean;
-  color: string | undefined;
-  /** Neither filled nor stroked with any ink. */
-  invisible: boolean;
-  /** In a layer that is switched off. */
-  switchedOff: boolean;
-  clip: Clip | undefined;
-}
-
-export interface Glyph {
-  text: string;
-  /** Baseline where the glyph begins and where it ends. */
-  start: Point;
-  end: Point;
-  style: TextStyle;
-  /** Position in the order of drawing. */
-  order: number;
-}
-
-export interface Clip {
-  shape: Shape;
-  parent: Clip | undefined;
-}
-
-export interface Fill {
-  shape: Shape;
-  clip: Clip | undefined;
-  /** Undefined for patterns, gradients and pictures: something is there, of an unknown colour. */
-  color: string | undefined;
-  opaque: boolean;
-  picture: boolean;
-  order: number;
-}
-
-export interface PageContent {
-  glyphs: Glyph[];
-  fills: Fill[];
-  /** Thin straight strokes. */
-  lines: { bounds: Bounds; color: string | undefined }[];
-  unmappedGlyphs: number;
 }
 
 interface State {

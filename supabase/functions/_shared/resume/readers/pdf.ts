@@ -2,7 +2,8 @@ import { getResolvedPDFJS } from "unpdf";
 import type { Box, Page, ResumeDocument, TextRun } from "../document.ts";
 import { type Budget, unreadable } from "../limits.ts";
 import { apply, isRectangle, type Matrix } from "./geometry.ts";
-import { type Fill, type FontFacts, interpretPage, type PageContent } from "./pdf-content.ts";
+import type { Fill, FontFacts, PageContent } from "./page-content.ts";
+import { interpretPage } from "./pdf-content.ts";
 import { type PlacedRun, runsOf } from "./runs.ts";
 import { hiddenReason } from "./visibility.ts";
 

@@ -8,7 +8,7 @@ import {
 } from "../characters.ts";
 import type { TextRun } from "../document.ts";
 import { median } from "../typical.ts";
-import type { Glyph, TextStyle } from "./pdf-content.ts";
+import type { Glyph, TextStyle } from "./page-content.ts";
 
 /** A run with what is needed to decide whether anyone sees it. */
 export interface PlacedRun {

@@ -1,7 +1,7 @@
 import type { HiddenReason } from "../document.ts";
 import { indistinguishable, isHexColor } from "./colors.ts";
 import { contains, type Point } from "./geometry.ts";
-import type { Clip, Fill } from "./pdf-content.ts";
+import type { Clip, Fill } from "./page-content.ts";
 import type { PlacedRun } from "./runs.ts";
 
 /** Below this no one reads, and no printer prints well: footnotes of real résumés begin at 5 points. */
