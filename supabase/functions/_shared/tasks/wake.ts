@@ -1,5 +1,6 @@
 import type { SupabaseClient } from "@supabase/supabase-js";
 import type { Environment } from "../environment.ts";
+import { keepAlive } from "../http/keep-alive.ts";
 import type { Log } from "../http/log.ts";
 
 /** Whether a task waits whose time has come. Leases that ran out are cron's affair. */
@@ -13,10 +14,7 @@ export async function isTaskDue(client: SupabaseClient): Promise<boolean> {
   return (data?.length ?? 0) > 0;
 }
 
-/**
- * Calls process-tasks once more without waiting for its answer. Best effort: cron calls it as well. Where the
- * platform offers `EdgeRuntime.waitUntil`, it keeps the instance alive until the call is out.
- */
+/** Calls process-tasks once more without waiting for its answer. Best effort: cron calls it as well. */
 export function wakeWorker(environment: Environment, log: Log): void {
   const key = environment.supabase.secretKeys.default ?? Object.values(environment.supabase.secretKeys)[0];
   if (!key) return;
@@ -28,7 +26,5 @@ export function wakeWorker(environment: Environment, log: Log): void {
     async (response) => void (await response.body?.cancel()),
     (error: unknown) => log.failure("wake", error),
   );
-  const runtime = (globalThis as { EdgeRuntime?: { waitUntil(promise: Promise<unknown>): void } })
-    .EdgeRuntime;
-  runtime?.waitUntil(call);
+  keepAlive(call);
 }
