@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { CareerloomError } from "../errors.ts";
 import { sha256 } from "../sha256.ts";
-import { FailedGeneration } from "./exchange.ts";
+import { FailedGeneration, isModelFailure } from "./exchange.ts";
 import { repeatsPrompt } from "./grounding.ts";
 import {
   type ModelPort,
@@ -138,7 +138,7 @@ async function generateAndStore<Input, Draft, Result>(
     const runId = await runs.save(key, { model, usage, latencyMs, output, errorCode: null }, taskId);
     return { ...grounded, runId, provider: key.provider };
   } catch (error) {
-    if (error instanceof CareerloomError && error.code.startsWith("model_")) {
+    if (isModelFailure(error)) {
       const latencyMs = Math.round(performance.now() - started);
       const usage = error instanceof FailedGeneration ? error.usage : spent;
       await runs.save(

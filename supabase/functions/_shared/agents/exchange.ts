@@ -47,6 +47,11 @@ export class FailedGeneration extends CareerloomError {
   }
 }
 
+/** Whether a provider failed, and not we. */
+export function isModelFailure(error: unknown): error is CareerloomError {
+  return error instanceof CareerloomError && error.code.startsWith("model_");
+}
+
 /** Runs one generation to its end over `send`; see ModelPort for what it throws. */
 export async function runExchange<T>(
   provider: Provider,
@@ -76,9 +81,7 @@ export async function runExchange<T>(
     }
   } catch (error) {
     const explained = deadline.explain(error);
-    throw explained instanceof CareerloomError && explained.code.startsWith("model_")
-      ? new FailedGeneration(explained, usage)
-      : explained;
+    throw isModelFailure(explained) ? new FailedGeneration(explained, usage) : explained;
   } finally {
     deadline.stop();
   }

@@ -1,6 +1,7 @@
 import { type Agent, type AgentRun, type RunContext, runAgent } from "../agents/agent.ts";
+import { isModelFailure } from "../agents/exchange.ts";
 import { createRulesPort } from "../agents/rules.ts";
-import { CareerloomError } from "../errors.ts";
+import type { CareerloomError } from "../errors.ts";
 import type { Lease } from "./lease.ts";
 import { databaseRuns } from "./runs.ts";
 import { isLastAttempt, ownerOf } from "./task.ts";
@@ -48,8 +49,4 @@ export async function runWithFallback<Input, Draft, Result>(
   if (failure?.retryable && !isLastAttempt(lease.task)) throw failure;
   const rules = createRulesPort({ [agent.name]: agent.rules });
   return { ...(await runAgent(agent, input, { ...context, port: rules })), failure };
-}
-
-function isModelFailure(error: unknown): error is CareerloomError {
-  return error instanceof CareerloomError && error.code.startsWith("model_");
 }
