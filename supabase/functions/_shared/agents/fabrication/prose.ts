@@ -80,7 +80,7 @@ export function unsupported(text: string, source: Vocabulary): Fabrication[] {
       .filter((month) => !source.months.has(month))
       .map((month) => ({ kind: "date" as const, text: month })),
     ...degreesIn(text)
-      .filter((degree) => !source.folded.includes(` ${wordsOf(degree).join(" ")} `))
+      .filter((degree) => !isNamed(degree, source))
       .map((degree) => ({ kind: "degree" as const, text: degree })),
     ...titlesIn(text, source).map((title) => ({ kind: "title" as const, text: title })),
     ...skills.filter((skill) => !isKnownSkill(skill)).map(({ text }) => ({ kind: "skill" as const, text })),
@@ -96,7 +96,8 @@ export function wordsOf(text: string): string[] {
   return fold(text.replace(/[’']s\b/g, "")).match(/[\p{L}\p{N}]+[+#]*/gu) ?? [];
 }
 
-function isNamed(written: string, source: Vocabulary): boolean {
+/** Whether a source has these very words in a row. */
+export function isNamed(written: string, source: Vocabulary): boolean {
   return source.folded.includes(` ${wordsOf(written).join(" ")} `);
 }
 

@@ -6,6 +6,7 @@ import { sameText } from "../grounding.ts";
 import {
   type Fabrication,
   type FabricationKind,
+  isNamed,
   unsupported,
   type Vocabulary,
   vocabularyOf,
@@ -218,15 +219,13 @@ function checkBasics(source: JsonResume, result: JsonResume, everything: Vocabul
   const { summary: _, label: ownLabel, ...own } = source.basics ?? {};
   const changed = leavesOf({ basics: rest }).filter(({ path, text }) => {
     const known = leavesOf({ basics: own }).find((leaf) => leaf.path === path);
-    return known ? !sameText(known.text, text) : !everything.folded.includes(` ${wordsOf(text).join(" ")} `);
+    return known ? !sameText(known.text, text) : !isNamed(text, everything);
   });
   const positions = [ownLabel, ...entriesOf(source, "work").map(({ position }) => position)].filter(
     (title) => typeof title === "string",
   );
   const wrongLabel =
-    label &&
-    !positions.some((title) => sameText(title, label)) &&
-    !everything.folded.includes(` ${wordsOf(label).join(" ")} `)
+    label && !positions.some((title) => sameText(title, label)) && !isNamed(label, everything)
       ? [{ kind: "title" as const, path: "basics.label", text: label }]
       : [];
   return [
@@ -244,7 +243,7 @@ function checkSkills(result: JsonResume, everything: Vocabulary): PlacedFabricat
 }
 
 function isNamedSkill(text: string, everything: Vocabulary): boolean {
-  if (everything.folded.includes(` ${wordsOf(text).join(" ")} `)) return true;
+  if (isNamed(text, everything)) return true;
   const slug = bundledCatalogue().resolve(text)?.slug;
   return slug !== undefined && everything.skills.has(slug);
 }
@@ -270,11 +269,7 @@ function checkOthers(source: JsonResume, result: JsonResume, everything: Vocabul
   );
   const known = leavesOf(source);
   return [...leavesOf(others), ...fields.flat()]
-    .filter(
-      ({ text }) =>
-        !known.some((leaf) => sameText(leaf.text, text)) &&
-        !everything.folded.includes(` ${wordsOf(text).join(" ")} `),
-    )
+    .filter(({ text }) => !known.some((leaf) => sameText(leaf.text, text)) && !isNamed(text, everything))
     .map(({ path, text }) => ({ kind: "claim" as const, path, text }));
 }
 
