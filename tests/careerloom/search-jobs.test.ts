@@ -79,6 +79,22 @@ describe("for anyone", () => {
     },
   );
 
+  test.each(["9999-12-31T23:59:59-23:59", "9999-12-31T23:59:59.999Z"])(
+    "posted after %s is none",
+    async (posted_after) => {
+      const found = await visitor().searchJobs({ posted_after });
+      expect(found).toEqual({ data: [], error: null });
+    },
+  );
+
+  test.each(["-000001-01-01T00:00:00Z", "+010000-01-01T00:00:00Z", "0001-01-01 00:00:00 BC", "infinity"])(
+    "posted after %s → 422",
+    async (posted_after) => {
+      const { status, body } = await callFunction(stack, "search-jobs", { body: { posted_after } });
+      expect([status, body.details.fields[0].path]).toEqual([422, "posted_after"]);
+    },
+  );
+
   test("without the publishable key, with a token that does not hold, or after logging out → 401", async () => {
     const statusOf = async (call: Parameters<typeof callFunction>[2]) =>
       (await callFunction(stack, "search-jobs", call)).status;

@@ -5,6 +5,7 @@ import { CareerloomError, toCareerloomError } from "../errors.ts";
 import { serviceClient } from "../http/caller.ts";
 import type { FunctionDefinition, VisitorCall } from "../http/serve.ts";
 
+const endOf9999 = Date.UTC(9999, 11, 31, 23, 59, 59);
 const texts = z.array(z.string().max(100)).max(100).nullish();
 
 /** The parameters of the RPC `search_jobs` but for the vector; it checks their values. */
@@ -20,10 +21,10 @@ const body = z.strictObject({
   skills: texts,
   salary_min: z.number().nullish(),
   salary_currency: z.string().max(10).nullish(),
-  // In the one form of all years and offsets that PostgreSQL reads too; there was no job before 1970.
+  // In the one form of all years and offsets that PostgreSQL reads too; there was no job before 1970, and is none after 9999.
   posted_after: z.iso
     .datetime({ offset: true })
-    .transform((at) => new Date(Math.max(0, Date.parse(at))).toISOString())
+    .transform((at) => new Date(Math.min(Math.max(0, Date.parse(at)), endOf9999)).toISOString())
     .nullish(),
   sort: z.string().max(20).nullish(),
   page_size: z.int32().nullish(),
