@@ -2,7 +2,8 @@
 --   are kept on every platform; they are searched where pgvector is, after private.enable_semantic_search(model, dimensions).
 -- Who may: the service reads what lacks a vector and stores one; the database's owner enables. No client reads a vector.
 -- What could go wrong: vectors of two models compared. Each is stored with its model and dimensions, one model is in use, and
---   every comparison names it. A text that changed while its vector was made: a vector comes with the hash of its text.
+--   every comparison names it. A text that changed while its vector was made: a vector comes with the hash of its text. A text
+--   written while semantic search is being enabled, and noted by nobody: to enable it waits for whoever is writing.
 
 create table private.semantic_search (
   singleton boolean not null default true constraint semantic_search_pkey primary key constraint semantic_search_singleton_check check (singleton),
@@ -284,6 +285,10 @@ begin
   execute 'create extension if not exists vector with schema extensions';
   -- Two at once: the second waits here.
   lock table private.semantic_search in exclusive mode;
+  -- What was written by who did not see it enabled is committed then, and gets into the lists; who writes later waits, and then
+  -- sees it. Parents first, as whoever deletes one goes on to its children.
+  lock table public.profiles, public.jobs, private.job_index, public.resumes, private.resume_facts, public.resume_analyses, public.documents,
+    public.skill_gaps, public.practice_sessions, public.applications, public.achievements in share mode;
   select * into used from private.semantic_search;
   if used.model is distinct from enable_semantic_search.model or used.dimensions is distinct from enable_semantic_search.dimensions then
     if used.model = enable_semantic_search.model then
