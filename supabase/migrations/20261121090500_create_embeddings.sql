@@ -218,6 +218,18 @@ $$;
 comment on function public.texts_to_embed(int) is 'What lacks a vector of the model in use, up to batch (at most 500); nothing where semantic search is not enabled. Service only; definer: nobody has the right to read the list.';
 grant execute on function public.texts_to_embed(int) to service_role;
 
+create function private.check_embedding(embedding real[]) returns void
+language plpgsql immutable set search_path = '' as $$
+begin
+  if array_ndims(check_embedding.embedding) is distinct from 1 or array_position(check_embedding.embedding, null) is not null
+     -- NaN is more than any number; pgvector adds the squares up as real numbers.
+     or (select sum(part::float8 * part) from unnest(check_embedding.embedding) part) not between 1e-30 and 1e30 then
+    perform private.raise_invalid('embedding', 'must be a list of numbers, as a vector between 1e-15 and 1e15 long');
+  end if;
+end;
+$$;
+comment on function private.check_embedding(real[]) is 'Raises validation_failed (422) for what is no vector with a direction: an empty or nested list, one with null, NaN or Infinity, zeros, numbers too small or too great to compare. Of how many dimensions is for its callers to check.';
+
 create function public.store_embedding(kind text, id uuid, version int, model text, embedding real[], text_hash text) returns boolean
 language plpgsql security definer set search_path = '' as $$
 declare
@@ -228,11 +240,7 @@ begin
   if used.model is distinct from store_embedding.model or used.dimensions is distinct from cardinality(store_embedding.embedding) then
     perform private.raise_invalid('model', coalesce(format('must be %s with %s dimensions', used.model, used.dimensions), 'semantic search is not enabled'));
   end if;
-  if array_position(store_embedding.embedding, null) is not null
-     or not exists (select from unnest(store_embedding.embedding) part where part <> 0)
-     or exists (select from unnest(store_embedding.embedding) part where part in ('NaN', 'Infinity', '-Infinity')) then
-    perform private.raise_invalid('embedding', 'must be numbers, not all of them zero');
-  end if;
+  perform private.check_embedding(store_embedding.embedding);
   if store_embedding.kind = 'job' then
     -- The lock of index_jobs: the text does not change between the comparison and the row.
     perform from public.jobs where jobs.id = store_embedding.id for no key update;
@@ -333,6 +341,7 @@ begin
       if similar_jobs.model is distinct from %1$L or cardinality(similar_jobs.embedding) <> %2$s then
         perform private.raise_invalid('embedding_model', 'must be the model in use, %1$s with %2$s dimensions');
       end if;
+      perform private.check_embedding(similar_jobs.embedding);
       -- Until the transaction ends: candidates enough for the page, and more where a filter throws some away.
       perform set_config('hnsw.ef_search', greatest(similar_jobs.size, 40)::text, true), set_config('hnsw.iterative_scan', 'relaxed_order', true);
       return query
@@ -379,6 +388,7 @@ begin
       if near_passages.model is distinct from %1$L or cardinality(near_passages.embedding) <> %2$s then
         perform private.raise_invalid('embedding_model', 'must be the model in use, %1$s with %2$s dimensions');
       end if;
+      perform private.check_embedding(near_passages.embedding);
       return query
       select vectors.text_hash, vectors.job_id,
         (1 - (vectors.embedding::extensions.vector(%2$s) operator(extensions.<=>) near_passages.embedding::extensions.vector(%2$s)))::real
