@@ -1,7 +1,8 @@
 /** Times of one thing, in milliseconds. */
 export interface Sample {
+  /** Of an even count the mean of the two in the middle. */
   median: number;
-  /** 95th and 99th percentile. */
+  /** By nearest rank: the shortest time that 95 (99) of a hundred do not exceed, one that was measured. */
   p95: number;
   p99: number;
   count: number;
@@ -31,11 +32,19 @@ export async function sample(
   return summary(times);
 }
 
+/** NaN where there are no times. */
 export function summary(times: number[]): Sample {
   const sorted = [...times].sort((a, b) => a - b);
-  const at = (share: number) =>
-    sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
-  return { median: at(0.5), p95: at(0.95), p99: at(0.99), count: sorted.length };
+  const count = sorted.length;
+  const at = (rank: number) => sorted[rank - 1] ?? Number.NaN;
+  // Hundredths, since 0.95 × 20 is not quite 19.
+  const nearest = (hundredths: number) => at(Math.ceil((hundredths * count) / 100));
+  return {
+    median: (at(Math.floor((count + 1) / 2)) + at(Math.ceil((count + 1) / 2))) / 2,
+    p95: nearest(95),
+    p99: nearest(99),
+    count,
+  };
 }
 
 /** The report as a table for people. */
