@@ -178,11 +178,10 @@ function outcome(together: Load, alone: Load, memory: { first: number; last: num
 }
 
 function chooseTargets(world: World, jobs: number): Targets {
-  const openJobs: string[] = [];
-  for (let number = 0; number < jobs && openJobs.length < 2_000; number++) {
-    const { status, direct } = world.jobHead(number);
-    if (status === "open" && direct) openJobs.push(world.id("job", number));
-  }
+  const openJobs = world
+    .visibleJobs(jobs, 4_000)
+    .filter((number) => world.jobHead(number).direct)
+    .map((number) => world.id("job", number));
   return { world, openJobs };
 }
 

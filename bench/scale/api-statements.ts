@@ -27,10 +27,8 @@ export function apiStatements(
 ): ApiStatement[] {
   const me = (person: Person) => [person.id];
   const organization = world.id("organization", 0);
-  // Open ones only: others are hidden from a candidate, and the rows would differ.
-  const openJobs: string[] = [];
-  for (let number = 0; number < jobs && openJobs.length < 500; number++)
-    if (world.jobHead(number).status === "open") openJobs.push(world.id("job", number));
+  // Others are hidden from a candidate, and the rows would differ.
+  const openJobs = world.visibleJobs(jobs, 500).map((number) => world.id("job", number));
   const openJob = (round: number) => openJobs[(round * 31) % openJobs.length];
   return [
     {
@@ -51,7 +49,7 @@ export function apiStatements(
       name: "newest 20 open jobs",
       by: "candidate",
       text: asJson(
-        `select ${jobCard} from public.jobs where status = 'open' order by posted_at desc, id desc limit 20`,
+        `select ${jobCard} from public.jobs where status = 'open' and (expires_at is null or expires_at > now()) order by posted_at desc, id desc limit 20`,
       ),
       values: () => [],
       indexes: ["jobs_newest_idx"],

@@ -191,6 +191,19 @@ export class Loader {
       candidate.id,
       skill.id,
     ]);
+    await this.copy(
+      "public.job_preferences",
+      ["user_id", "work_modes", "salary_min", "salary_currency", "created_at", "updated_at"],
+      all.flatMap(({ candidate }) => (candidate.preferences ? { candidate, ...candidate.preferences } : [])),
+      ({ candidate, workModes, salaryMin, currency }) => [
+        candidate.id,
+        workModes,
+        salaryMin,
+        currency,
+        candidate.createdAt,
+        candidate.createdAt,
+      ],
+    );
     const saved = all.flatMap(({ candidate, random }) =>
       [...new Set(Array.from({ length: 5 }, () => random.below(jobs)))].map((job) => ({
         candidate,
@@ -472,6 +485,7 @@ const candidateTables = [
   "public.resume_versions",
   "public.resume_skills",
   "public.user_skills",
+  "public.job_preferences",
   "public.saved_jobs",
   "public.notifications",
   "public.ai_tasks",

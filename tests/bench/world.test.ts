@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { applications } from "../../bench/scale/world/applications.ts";
 import { Random, Zipf } from "../../bench/scale/world/random.ts";
 import { Vectors } from "../../bench/scale/world/vectors.ts";
-import { inventedName, nameCount } from "../../bench/scale/world/words.ts";
+import { currencyOf, inventedName, nameCount } from "../../bench/scale/world/words.ts";
 import { type Skill, World } from "../../bench/scale/world/world.ts";
 import { jsonResumeSchema } from "../../supabase/functions/_shared/resume/schema.ts";
 
@@ -72,6 +72,46 @@ test("texts have words that nearly all have, and words that few have", () => {
   const counts = frequencies(texts.flatMap((text) => [...new Set(text.split(/\W+/))]));
   expect(counts.filter(([, count]) => count > texts.length / 2).length).toBeGreaterThan(3);
   expect(counts.filter(([, count]) => count <= 3).length).toBeGreaterThan(1_000);
+});
+
+test("of fifty open jobs one is expired, among the newest as among all, and none before it was posted", () => {
+  const open = numbers(20_000)
+    .map((number) => ({ number, ...world.job(number) }))
+    .filter(({ status }) => status === "open")
+    .sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime());
+  const isExpired = ({ expiresAt }: (typeof open)[number]) => expiresAt !== undefined && expiresAt <= today;
+  for (const jobs of [open, open.slice(0, 1_000)]) {
+    expect(jobs.filter(isExpired).length / jobs.length).toBeGreaterThan(0.01);
+    expect(jobs.filter(isExpired).length / jobs.length).toBeLessThan(0.03);
+  }
+  for (const { createdAt, expiresAt } of open)
+    if (expiresAt) expect(expiresAt.getTime()).toBeGreaterThan(createdAt.getTime());
+  const seen = open.filter((job) => !isExpired(job)).map(({ number }) => number);
+  expect(world.visibleJobs(20_000, 500)).toEqual(seen.sort((a, b) => a - b).slice(0, 500));
+});
+
+test("some candidates show one skill or two, and their résumés name no other", () => {
+  const all = numbers(400).map((number) => world.candidate(number));
+  const withSkills = (count: number) => all.filter((each) => each.skills.length === count);
+  expect(withSkills(1)).toHaveLength(20);
+  expect(withSkills(2)).toHaveLength(20);
+  for (const { skills, content } of [...withSkills(1), ...withSkills(2)]) {
+    const resume = content as { skills: { name: string }[]; work: { highlights: string[] }[] };
+    expect(resume.skills.map(({ name }) => name)).toEqual(skills.map(({ name }) => name));
+    for (const line of resume.work.flatMap(({ highlights }) => highlights))
+      expect(skills.some(({ name }) => line.endsWith(` with ${name}`))).toBe(true);
+  }
+});
+
+test("a third of the candidates wish for something, in the currency of their country, euros or dollars", () => {
+  const all = numbers(600).map((number) => world.candidate(number));
+  const stated = all.flatMap(({ country, preferences }) => (preferences ? { country, ...preferences } : []));
+  expect(stated).toHaveLength(200);
+  expect(stated.filter(({ workModes }) => workModes.length).length).toBeGreaterThan(100);
+  expect(stated.filter(({ salaryMin }) => salaryMin).length).toBeGreaterThan(100);
+  expect(new Set(stated.map(({ currency }) => currency)).size).toBeGreaterThan(5);
+  for (const { country, currency } of stated)
+    expect([currencyOf(country)[0], "EUR", "USD"]).toContain(currency);
 });
 
 test("invented names do not repeat before all were used", () => {

@@ -467,6 +467,35 @@ export const towns: readonly (readonly [string, string])[] = [
   ["Turin", "IT"],
 ];
 
+/** Code, and roughly what a unit is worth in US dollars. */
+export type Currency = readonly [code: string, dollars: number];
+export const dollar: Currency = ["USD", 1];
+export const euro: Currency = ["EUR", 1.1];
+const otherCurrencies: Record<string, Currency> = {
+  AU: ["AUD", 0.65],
+  BR: ["BRL", 0.18],
+  CA: ["CAD", 0.7],
+  CH: ["CHF", 1.2],
+  CZ: ["CZK", 0.045],
+  DK: ["DKK", 0.15],
+  GB: ["GBP", 1.3],
+  HU: ["HUF", 0.0028],
+  IN: ["INR", 0.0115],
+  JP: ["JPY", 0.0067],
+  KE: ["KES", 0.0077],
+  MX: ["MXN", 0.05],
+  NG: ["NGN", 0.00066],
+  NO: ["NOK", 0.1],
+  PL: ["PLN", 0.27],
+  SE: ["SEK", 0.1],
+  SG: ["SGD", 0.77],
+  TR: ["TRY", 0.025],
+  US: dollar,
+  ZA: ["ZAR", 0.056],
+};
+/** Of the countries of `towns`. */
+export const currencyOf = (country: string): Currency => otherCurrencies[country] ?? euro;
+
 const heads = [
   "Al",
   "Bra",

@@ -2,6 +2,9 @@ import { sentences } from "./prose.ts";
 import { Random, Zipf } from "./random.ts";
 import {
   benefits,
+  currencyOf,
+  dollar,
+  euro,
   firstNames,
   inventedName,
   lastNames,
@@ -74,7 +77,18 @@ export interface Candidate {
   skills: Skill[];
   /** JSON Resume 1.0.0. */
   content: object;
+  /** Undefined for who states none. */
+  preferences: Preferences | undefined;
   createdAt: Date;
+}
+
+/** What a candidate wants of a job. */
+export interface Preferences {
+  /** None: no wish. */
+  workModes: Job["workMode"][];
+  /** A year, in the currency; undefined: no wish. */
+  salaryMin: number | undefined;
+  currency: string;
 }
 
 /** Organizations are as many as this in a world of any size. */
@@ -82,6 +96,7 @@ export const organizationCount = 4_000;
 
 const day = 86_400_000;
 const levels: Level[] = ["mid", "senior", "entry", "lead"];
+const workModes = ["onsite", "hybrid", "remote"] as const;
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Makes any row of a generated world by its number, without any other: the seed and the number say it all. */
@@ -146,6 +161,16 @@ export class World {
     return { trade, direct, status };
   }
 
+  /** Numbers of the first so many of `jobs` that everyone sees: open, not expired. */
+  visibleJobs(jobs: number, count: number): number[] {
+    const found: number[] = [];
+    for (let number = 0; number < jobs && found.length < count; number++) {
+      const { status, expiresAt } = this.job(number);
+      if (status === "open" && !(expiresAt && expiresAt <= this.options.today)) found.push(number);
+    }
+    return found;
+  }
+
   job(number: number): Job {
     const { trade: tradeNumber, direct, status } = this.jobHead(number);
     const random = this.random("job", number);
@@ -195,10 +220,17 @@ export class World {
       ...this.jobTexts(number, trade, skills, random),
       status,
       postedAt: status === "draft" ? undefined : createdAt,
-      expiresAt: random.chance(0.7) ? new Date(createdAt.getTime() + 365 * day) : undefined,
+      expiresAt: this.expiry(number, createdAt, random.chance(0.7)),
       createdAt,
       skills,
     };
+  }
+
+  private expiry(number: number, createdAt: Date, hasEnd: boolean): Date | undefined {
+    // Of fifty jobs, old or new, one has expired, which its status does not say.
+    if (number % 50 === 7)
+      return new Date(Math.ceil((createdAt.getTime() + this.options.today.getTime()) / 2));
+    return hasEnd ? new Date(createdAt.getTime() + 365 * day) : undefined;
   }
 
   private jobTexts(number: number, trade: Trade, skills: JobSkill[], random: Random) {
@@ -230,7 +262,11 @@ export class World {
     const tradeNumber = this.trade(random);
     const trade = trades[tradeNumber] as Trade;
     const [town, country] = this.places.pick(random, towns);
-    const skills = this.skillsOf(tradeNumber, random.between(4, 14), random);
+    // Of twenty candidates one shows a single skill, and one shows two.
+    const skills = this.skillsOf(tradeNumber, random.between(4, 14), random).slice(
+      0,
+      { 3: 1, 13: 2 }[number % 20],
+    );
     const name = `${random.pick(firstNames)} ${random.pick(lastNames)}`;
     const email = `candidate-${number}@bench.example.com`;
     const from = 2024 - random.below(20);
@@ -274,7 +310,19 @@ export class World {
         ],
         skills: skills.map((skill) => ({ name: skill.name })),
       },
+      preferences: number % 3 === 1 ? this.preferences(number, country) : undefined,
       createdAt: new Date(this.options.today.getTime() - random.below(700 * day)),
+    };
+  }
+
+  private preferences(number: number, country: string): Preferences {
+    const random = this.random("preferences", number);
+    const [currency, dollars] = random.pick([currencyOf(country), currencyOf(country), euro, dollar]);
+    const thousand = 1000 / dollars;
+    return {
+      workModes: random.some(workModes, random.below(3)),
+      salaryMin: random.chance(0.75) ? Math.round(thousand) * random.between(25, 80) : undefined,
+      currency,
     };
   }
 }
