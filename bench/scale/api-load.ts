@@ -12,6 +12,8 @@ const users = 40;
 const recruiters = 8;
 /** Milliseconds between an answer and the next request. */
 const pause: [number, number] = [50, 250];
+/** Of the load that is asked for. */
+const leastMinutes = 5;
 const password = "Bench-password-1";
 
 interface User {
@@ -160,7 +162,7 @@ function outcome(together: Load, alone: Load, memory: { first: number; last: num
   const growth = memory.last / memory.first;
   return {
     group: "API",
-    name: `${users} people at once, ${(together.seconds / 60).toFixed(1)} minutes`,
+    name: `${users} people at once`,
     subject: { label: `local stack, ${users} people`, sample: subject },
     baseline: { label: "the same mix, one person alone", sample: baseline },
     ratio: subject.median / baseline.median,
@@ -169,13 +171,22 @@ function outcome(together: Load, alone: Load, memory: { first: number; last: num
       text: "errors 0, memory flat (≤ 1.1× from the first minute to the last)",
       holds: errors === 0 && growth <= 1.1,
     },
+    ...shortfallOf(together.seconds),
+    how: `first one person alone for ${Math.round(alone.seconds)} s, then all; one median over the other`,
     note: [
+      `${(together.seconds / 60).toFixed(1)} minutes`,
       `${Math.round(together.times.length / together.seconds)} requests a second (${Math.round(alone.times.length / alone.seconds)} alone)`,
       `errors ${errors}${errors ? ` (${[...new Set([...together.errors, ...alone.errors])].slice(0, 3).join("; ")})` : ""}`,
       `memory of the stack ${memory.first} MB at first, ${memory.last} MB at last, ${memory.peak} MB at most`,
     ].join("; "),
   };
 }
+
+/** A load that was tried for less than five minutes says little of errors and memory. */
+export const shortfallOf = (seconds: number): Pick<Result, "shortfall"> =>
+  seconds < leastMinutes * 60
+    ? { shortfall: `shorter than asked for: ${(seconds / 60).toFixed(1)} of ${leastMinutes} minutes` }
+    : {};
 
 function chooseTargets(world: World, jobs: number): Targets {
   const openJobs = world

@@ -25,11 +25,15 @@ export interface Result {
   name: string;
   subject: Side;
   baseline: Side;
-  /** Median of the subject over the baseline, round by round where both ran in each. */
+  /** Median of the subject over the baseline, round by round where both ran in each, else of one median over the other. */
   ratio: number;
-  /** Median of the subject less the baseline, in milliseconds. */
+  /** The same of the subject less the baseline, in milliseconds. */
   addedMs: number;
+  /** How the two sides were run, where it was not once each a round, in turns. */
+  how?: string;
   bound?: { text: string; holds: boolean };
+  /** What was asked for and is missing in the measurement itself, as `shorter than asked for`. */
+  shortfall?: string;
   note?: string;
 }
 
@@ -89,6 +93,7 @@ export async function compare(comparison: Comparison): Promise<Result> {
     baseline: { label: baseline.label, sample: theirs, rows: await rowsRead(baseline) },
     ratio: paired ? summary(ratios).median : ours.median / theirs.median,
     addedMs: paired ? summary(added).median : ours.median - theirs.median,
+    ...(!paired && { how: `the baseline in one of ${baselineEvery} rounds; one median over the other` }),
     note,
   };
   return bound ? { ...result, bound: bound(result) } : result;

@@ -16,7 +16,7 @@ import type { Result } from "./compare.ts";
 import { connect, prepareDatabase } from "./database.ts";
 import { benchRanking, benchRecommendations } from "./matching.ts";
 import { benchQueue } from "./queue.ts";
-import { describeRun, keepRun, moment, type Run } from "./report.ts";
+import { describeRun, keepRun, moment, type Run, verdict } from "./report.ts";
 import { benchSearch, type GrowthPoint, measureGrowth } from "./search.ts";
 import { benchChecks, benchPolicies } from "./security.ts";
 import { openWorld } from "./stored-world.ts";
@@ -80,13 +80,16 @@ async function main(): Promise<void> {
   }
 }
 
-const line = ({ group, name, subject, baseline, ratio, addedMs, bound, note }: Result) =>
-  [
+const line = (result: Result) => {
+  const { group, name, subject, baseline, ratio, addedMs, note } = result;
+  const parts = [
     `${group} · ${name}: ${subject.sample.median.toFixed(2)} ms / ${baseline.sample.median.toFixed(2)} ms = ${ratio.toPrecision(3)}×`,
     `${addedMs.toFixed(3)} ms added, rows ${subject.rows ?? "–"} / ${baseline.rows ?? "–"}`,
-    bound ? `${bound.text}: ${bound.holds ? "holds" : "MISSED"}` : "",
-    note ?? "",
-  ].join(", ");
+    verdict(result),
+    ...(note ? [note] : []),
+  ];
+  return parts.join(", ");
+};
 
 try {
   await main();

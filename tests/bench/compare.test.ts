@@ -37,6 +37,7 @@ test("a slow baseline may run in some rounds only", async () => {
   const result = await compare({ ...statements([]), rounds: 20, baselineEvery: 5 });
   expect(result.subject.sample.count).toBe(20);
   expect(result.baseline.sample.count).toBe(4);
+  expect(result.how).toContain("one of 5 rounds");
 });
 
 test("rows are those of one run", async () => {
