@@ -5,7 +5,7 @@ import { Loader } from "../../bench/scale/load.ts";
 import { asJson, become, candidatePerson, recruiterPerson } from "../../bench/scale/session.ts";
 import { World } from "../../bench/scale/world/world.ts";
 import { connect } from "./pgtap.ts";
-import { readsOf } from "./reads.ts";
+import { type Reads, readsOf } from "./reads.ts";
 
 /**
  * How the statements that the API is asked for most find their rows, in a generated world that is rolled back.
@@ -17,18 +17,26 @@ const today = new Date(new Date().toISOString().slice(0, 10));
 const large = [
   "applications",
   "application_events",
+  "job_embeddings",
   "job_index",
+  "job_preferences",
   "job_skills",
   "jobs",
+  "messages",
   "notifications",
+  "passage_embeddings",
   "profiles",
+  "resume_embeddings",
   "resume_facts",
   "resume_skills",
   "resume_versions",
   "resumes",
   "saved_jobs",
+  "search_words",
   "ai_tasks",
 ];
+/** How many tasks are not done, and how many of them are running. Most have ended, as in any table that has stood a while. */
+const [undone, running] = [100, 20];
 
 let client: pg.Client;
 let world: World;
@@ -44,6 +52,8 @@ beforeAll(async () => {
   await loader.jobs(0, sizes.jobs);
   await loader.indexJobs();
   await loader.candidates(sizes);
+  await addMessages();
+  await addTasks();
   const { rows } = await client.query<{ id: string }>(
     "select id from public.applications where job_id = $1 order by id limit 5",
     [world.id("job", 0)],
@@ -52,6 +62,58 @@ beforeAll(async () => {
   // As on a server with an SSD.
   await client.query("set local random_page_cost = 1.1");
 });
+
+/** Twenty from each candidate, to two recruiters. */
+async function addMessages(): Promise<void> {
+  const pairs = Array.from({ length: sizes.candidates }, (_, number) => [number, number + 1]).flatMap(
+    ([candidate, other]) =>
+      [candidate, other].map((recruiter) => [
+        world.id("candidate", candidate as number),
+        world.id("recruiter", recruiter as number),
+      ]),
+  );
+  await client.query("set local session_replication_role = replica");
+  await client.query(
+    `insert into public.messages (sender_id, recipient_id, body, created_at)
+     select sender, recipient, 'Hello', now() - make_interval(mins => place)
+     from unnest($1::uuid[], $2::uuid[]) pair (sender, recipient), generate_series(1, 10) place`,
+    [0, 1].map((side) => pairs.map((pair) => pair[side])),
+  );
+  await client.query("set local session_replication_role = origin");
+  await client.query("analyze public.messages");
+}
+
+/** Some that a worker has, and more that wait. */
+async function addTasks(): Promise<void> {
+  await client.query("set local session_replication_role = replica");
+  await client.query(
+    `insert into public.ai_tasks (user_id, kind, run_after)
+     select $1, 'analyze_resume', now() - interval '1 hour' from generate_series(1, $2::int)`,
+    [world.id("candidate", 1), undone],
+  );
+  await client.query("set local session_replication_role = origin");
+  await client.query("select public.claim_tasks('plans', $1)", [running]);
+  await client.query("analyze public.ai_tasks");
+}
+
+/** A running task of `addTasks`. */
+async function claimedTask(): Promise<string> {
+  const { rows } = await client.query<{ id: string }>(
+    "select id from public.ai_tasks where status = 'running' and leased_by = 'plans' limit 1",
+  );
+  return (rows[0] as { id: string }).id;
+}
+
+/** An open job, none of whose skills the candidate shows. */
+function jobWithoutSkillsOf(number: number): string {
+  const known = new Set(world.candidate(number).skills.map(({ id }) => id));
+  const job = world
+    .visibleJobs(sizes.jobs, 500)
+    .map((each) => world.job(each))
+    .find(({ skills }) => skills.every(({ skill }) => !known.has(skill.id)));
+  if (!job) throw new Error("the world has no such job");
+  return job.id;
+}
 
 /** The first job besides job 0 that an organization has. */
 function anotherJobOf(organization: number): number {
@@ -70,9 +132,12 @@ afterAll(async () => {
 const largeOf = (scanned: string[]) => scanned.filter((name) => large.includes(name));
 
 async function expectIndexes({ by, text, values, indexes }: Omit<ApiStatement, "name">): Promise<void> {
-  const person = by === "recruiter" ? recruiterPerson(world, 0) : candidatePerson(world, 3);
+  const person = by === "recruiter" ? recruiterPerson(world, 0) : candidatePerson(world, 4);
   await become(client, person);
-  const reads = await readsOf(client, text, values(person, 3));
+  expectReads(await readsOf(client, text, values(person, 3)), indexes);
+}
+
+function expectReads(reads: Reads, indexes: string[]): void {
   expect(largeOf(reads.scanned)).toEqual([]);
   for (const index of indexes)
     expect(
@@ -81,7 +146,7 @@ async function expectIndexes({ by, text, values, indexes }: Omit<ApiStatement, "
     ).toBe(true);
 }
 
-const names = apiStatements(new World({ seed: "names", today, skills: [] }), sizes, []).map(
+const names = apiStatements(new World({ seed: "names", today, skills: [] }), { ...sizes, jobs: 0 }, []).map(
   ({ name }) => name,
 );
 
@@ -100,6 +165,109 @@ test.each<[string, Omit<ApiStatement, "name">]>([
       text: asJson("select * from public.search_jobs(query => $1)"),
       values: () => [world.productName(3_000)],
       indexes: ["job_index_search_idx"],
+    },
+  ],
+  [
+    "a search for a common word",
+    {
+      by: "candidate",
+      text: asJson("select * from public.search_jobs(query => 'experience')"),
+      values: noValues,
+      indexes: ["job_index_newest_idx", "jobs_pkey"],
+    },
+  ],
+  [
+    "a search for words of which no job has all",
+    {
+      by: "candidate",
+      text: asJson("select * from public.search_jobs(query => $1)"),
+      values: () => [`${world.productName(3_000)} ${world.productName(4_000)}`],
+      indexes: ["job_index_search_idx"],
+    },
+  ],
+  [
+    "a search for a misspelt word",
+    {
+      by: "candidate",
+      text: asJson("select * from public.search_jobs(query => 'enginer')"),
+      values: noValues,
+      indexes: ["search_words_word_idx"],
+    },
+  ],
+  [
+    "a search for anything but a word",
+    {
+      by: "candidate",
+      text: asJson("select * from public.search_jobs(query => '-kubernetes')"),
+      values: noValues,
+      indexes: ["job_index_newest_idx", "jobs_pkey"],
+    },
+  ],
+  [
+    "a search in a place of two letters",
+    {
+      by: "candidate",
+      text: asJson("select * from public.search_jobs(location => 'os')"),
+      values: noValues,
+      indexes: ["job_index_newest_idx", "jobs_pkey"],
+    },
+  ],
+  [
+    "a search in a place",
+    {
+      by: "candidate",
+      text: asJson("select * from public.search_jobs(location => 'turin')"),
+      values: noValues,
+      indexes: ["job_index_place_idx or job_index_newest_idx", "jobs_pkey"],
+    },
+  ],
+  [
+    "a search for a rare word in a place",
+    {
+      by: "candidate",
+      text: asJson("select * from public.search_jobs(query => $1, location => 'london')"),
+      values: () => [world.productName(3_000)],
+      indexes: ["job_index_search_idx"],
+    },
+  ],
+  [
+    "a search for a common word in a place",
+    {
+      by: "candidate",
+      text: asJson("select * from public.search_jobs(query => 'experience', location => 'turin')"),
+      values: noValues,
+      indexes: ["job_index_newest_idx or job_index_search_idx or job_index_place_idx", "jobs_pkey"],
+    },
+  ],
+  [
+    "a search with filters and no words",
+    {
+      by: "candidate",
+      text: asJson(
+        "select * from public.search_jobs(country => 'NO', work_mode => '{remote}', experience_level => '{senior}')",
+      ),
+      values: noValues,
+      indexes: ["job_index_newest_idx or job_index_search_idx", "jobs_pkey"],
+    },
+  ],
+  [
+    "facets of a rare word",
+    {
+      by: "candidate",
+      text: asJson("select * from public.search_job_facets(query => $1)"),
+      values: () => [world.productName(3_000)],
+      indexes: ["job_index_search_idx", "job_index_pkey"],
+    },
+  ],
+  [
+    "facets with filters",
+    {
+      by: "candidate",
+      text: asJson(
+        "select * from public.search_job_facets(query => 'experience', country => 'DE', work_mode => '{remote}')",
+      ),
+      values: noValues,
+      indexes: ["job_index_newest_idx or job_index_search_idx", "job_index_pkey"],
     },
   ],
   [
@@ -139,6 +307,42 @@ test.each<[string, Omit<ApiStatement, "name">]>([
     },
   ],
   [
+    "a match that tells what to learn",
+    {
+      by: "candidate",
+      text: asJson("select skills_to_learn from public.match_job($1)"),
+      values: () => [jobWithoutSkillsOf(4)],
+      indexes: ["job_skills_skill_id_idx", "job_index_pkey"],
+    },
+  ],
+  [
+    "conversations",
+    {
+      by: "candidate",
+      text: asJson("select * from public.conversations()"),
+      values: noValues,
+      indexes: ["messages_sender_id_idx", "messages_recipient_id_idx", "messages_pair_idx", "profiles_pkey"],
+    },
+  ],
+  [
+    "messages of a conversation",
+    {
+      by: "candidate",
+      text: asJson("select * from public.conversation_messages($1)"),
+      values: () => [world.id("recruiter", 4)],
+      indexes: ["messages_pair_idx"],
+    },
+  ],
+  [
+    "unread news",
+    {
+      by: "candidate",
+      text: asJson("select count(*) from public.notifications where user_id = $1 and read_at is null"),
+      values: ({ id }) => [id],
+      indexes: ["notifications_unread_idx or notifications_user_id_idx"],
+    },
+  ],
+  [
     "applicants by rank",
     {
       by: "recruiter",
@@ -159,6 +363,46 @@ test.each<[string, Omit<ApiStatement, "name">]>([
   ],
 ])("%s: found by its indexes, no large table read through", async (_, statement) => {
   await expectIndexes(statement);
+});
+
+test.each<[string, string, (task: string) => unknown[], string[]]>([
+  [
+    "a claim",
+    "select id from public.claim_tasks('next', 1)",
+    noValues,
+    ["ai_tasks_due_idx", "ai_tasks_exhausted_idx", "ai_tasks_pkey"],
+  ],
+  [
+    "a claim while so many run",
+    "select id from public.claim_tasks('next', 1, max_running => 100)",
+    noValues,
+    ["ai_tasks_due_idx", "ai_tasks_exhausted_idx", "ai_tasks_pkey"],
+  ],
+  [
+    "a heartbeat",
+    "select public.report_progress($1, 'plans', 50, 'reading')",
+    (task) => [task],
+    ["ai_tasks_pkey"],
+  ],
+  [
+    "the end of a task",
+    "select public.complete_task($1, 'plans', '{}')",
+    (task) => [task],
+    ["ai_tasks_pkey"],
+  ],
+  [
+    "a failed attempt",
+    "select public.fail_task($1, 'plans', 'internal_error', 'It failed.', true)",
+    (task) => [task],
+    ["ai_tasks_pkey"],
+  ],
+])("%s: found by its indexes, no large table read through", async (_, text, values, indexes) => {
+  await client.query("reset role");
+  expectReads(await readsOf(client, text, values(await claimedTask()), "service_role"), indexes);
+});
+
+test("what the schedule asks every half minute is found by its index", async () => {
+  expectReads(await readsOf(client, "select private.run_due_tasks()", [], "postgres"), ["ai_tasks_due_idx"]);
 });
 
 test("a table that is read through is noticed", async () => {
