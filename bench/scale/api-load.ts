@@ -4,6 +4,7 @@ import { type Sample, summary } from "../measure.ts";
 import type { Result } from "./compare.ts";
 import { commonWords, ordinaryQueries } from "./search.ts";
 import { candidatePerson, recruiterPerson } from "./session.ts";
+import type { Sizes } from "./world/applications.ts";
 import { Random } from "./world/random.ts";
 import type { World } from "./world/world.ts";
 
@@ -138,22 +139,46 @@ interface Load {
 }
 
 /** Forty people at once through the local stack, against one person alone with the same mix. */
-export async function benchApi(url: string, world: World, jobs: number, minutes: number): Promise<Result[]> {
+export async function benchApi(url: string, world: World, sizes: Sizes, minutes: number): Promise<Result[]> {
   const stack = await startStack({ DATABASE_URL: url, AI_PROVIDER: "rules" });
   try {
-    const targets = chooseTargets(world, jobs);
+    const targets = chooseTargets(world, sizes.jobs);
+    // Those that did not all apply for job 0, if there are more.
+    const first = Math.min(6_000, sizes.candidates - users);
     const people = await Promise.all(
-      Array.from({ length: users }, (_, index) => signIn(stack, world, index)),
+      Array.from({ length: users }, (_, index) => signIn(stack, world, index, first)),
     );
     // Whoever comes first pays for what is compiled and cached.
     await load(stack, people, targets, 5);
-    const alone = await load(stack, people.slice(0, 1), targets, Math.min(30, minutes * 12));
+    const alone = await oneAtATime(stack, people, targets, Math.min(60, minutes * 12));
     const memory = watchMemory(stack.pid as number);
     const together = await load(stack, people, targets, minutes * 60);
     return [outcome(together, alone, memory.end())];
   } finally {
     await stack.stop();
   }
+}
+
+/** A candidate alone, then a recruiter alone, for as long as their share of all is. */
+async function oneAtATime(
+  stack: FoundStack,
+  people: User[],
+  targets: Targets,
+  seconds: number,
+): Promise<Load> {
+  const turns: Load[] = [];
+  for (const [role, count] of [
+    ["candidate", users - recruiters],
+    ["recruiter", recruiters],
+  ] as const) {
+    const one = people.filter((person) => person.role === role).slice(0, 1);
+    turns.push(await load(stack, one, targets, (seconds * count) / users));
+  }
+  return {
+    times: turns.flatMap(({ times }) => times),
+    errors: turns.flatMap(({ errors }) => errors),
+    seconds: turns.reduce((sum, turn) => sum + turn.seconds, 0),
+  };
 }
 
 function outcome(together: Load, alone: Load, memory: { first: number; last: number; peak: number }): Result {
@@ -172,7 +197,7 @@ function outcome(together: Load, alone: Load, memory: { first: number; last: num
       holds: errors === 0 && growth <= 1.1,
     },
     ...shortfallOf(together.seconds),
-    how: `first one person alone for ${Math.round(alone.seconds)} s, then all; one median over the other`,
+    how: `first one person alone for ${Math.round(alone.seconds)} s, then all; one median over the other. Who asks waits for the answer before asking again, in a process on the same cores`,
     note: [
       `${(together.seconds / 60).toFixed(1)} minutes`,
       `${Math.round(together.times.length / together.seconds)} requests a second (${Math.round(alone.times.length / alone.seconds)} alone)`,
@@ -196,9 +221,9 @@ function chooseTargets(world: World, jobs: number): Targets {
   return { world, openJobs };
 }
 
-async function signIn(stack: FoundStack, world: World, index: number): Promise<User> {
+async function signIn(stack: FoundStack, world: World, index: number, first: number): Promise<User> {
   const role = index % (users / recruiters) === users / recruiters - 1 ? "recruiter" : "candidate";
-  const number = role === "recruiter" ? 20 + index : 6_000 + index;
+  const number = role === "recruiter" ? 20 + index : first + index;
   const { id } = role === "recruiter" ? recruiterPerson(world, number) : candidatePerson(world, number);
   const admin = { apikey: stack.secretKey, "content-type": "application/json" };
   await answer(

@@ -71,7 +71,7 @@ async function main(): Promise<void> {
     if (wanted("ranking")) keep(await benchRanking(database.url, world, 15));
     if (wanted("matching")) keep(await benchRecommendations(database.url, world, 3));
     if (wanted("queue")) keep(await benchQueue(database.url, world, 3));
-    if (wanted("load")) keep(await benchApi(database.url, world, sizes.jobs, Number(options.minutes)));
+    if (wanted("load")) keep(await benchApi(database.url, world, sizes, Number(options.minutes)));
     if (wanted("vectors")) keep(await benchVectors(database.url, stored, jobs, 100));
     if (results.length || growth.length) keepRun({ ...(await describeRun(admin)), sizes, growth, results });
   } finally {

@@ -15,6 +15,8 @@ const bench = fileURLToPath(new URL("../", import.meta.url));
 export interface Run {
   machine: string;
   versions: Record<string, string>;
+  /** Of the server, as it said itself. */
+  settings?: Record<string, string>;
   sizes: Sizes;
   growth: GrowthPoint[];
   results: (Result & { measured: string })[];
@@ -23,12 +25,16 @@ export interface Run {
 }
 
 /** Where and with what a run was made. */
-export async function describeRun(admin: pg.Client): Promise<Pick<Run, "machine" | "versions">> {
+export async function describeRun(admin: pg.Client): Promise<Pick<Run, "machine" | "versions" | "settings">> {
   const { rows } = await admin.query<{ postgres: string; vector: string | null; migration: string }>(
     `select current_setting('server_version') as postgres, (select default_version from pg_available_extensions where name = 'vector') as vector,
        (select max(version) from supabase_migrations.schema_migrations) as migration`,
   );
   const [server] = rows;
+  const { rows: settings } = await admin.query<{ name: string; value: string }>(
+    "select name, current_setting(name) as value from unnest($1::text[]) name",
+    [[...Object.keys(serverSettings), "jit", "fsync"]],
+  );
   return {
     machine: `${cpus().length} cores (${cpus()[0]?.model.trim()}), ${Math.round(totalmem() / 2 ** 30)} GB, Linux ${release()}`,
     versions: {
@@ -37,6 +43,7 @@ export async function describeRun(admin: pg.Client): Promise<Pick<Run, "machine"
       Node: process.versions.node,
       migration: server?.migration ?? "",
     },
+    settings: Object.fromEntries(settings.map(({ name, value }) => [name, value])),
   };
 }
 
@@ -111,18 +118,19 @@ export function report(runs: Run[]): string {
     "database sees them, p50 / p95 / p99 of n runs (by nearest rank: of fewer than 20 runs p95 is the longest, of fewer than 100 p99),",
     "prepared and warm, on one server. Unless a result says that it was run otherwise, subject and baseline run once each a round, the",
     "first one changing from round to round, and ratio and difference are medians over the rounds: they need not be what the two medians",
-    "give. Rows are those fetched from tables for one run, within functions too, without those of an index-only scan. What is measured,",
-    "and against what, is in `bench/scale/`; what was asked for is in the last column. All of the database is in memory, and nothing is",
-    "flushed to a disk (`fsync=off`). A load average above one says that other work shared the two cores: then times are longer than they",
-    "need be, percentiles beyond the median are those of the scheduler, and differences of a tenth of a millisecond are uncertain. The",
-    "ratios of what ran in turns suffer least, since both sides are disturbed alike.",
+    "give. Rows are those that one run fetches from tables, within functions too, without those of an index-only scan; where values change",
+    "from round to round, the run with the first. What is measured, and against what, is in `bench/scale/`; what was asked for is in the",
+    "last column. The client is on the same machine; where `fsync=off`, writing waits for no disk. A load average above one says that",
+    "other work shared the two cores: then times are longer than they need be, percentiles beyond the median are those of the scheduler,",
+    "and differences of a tenth of a millisecond are uncertain. The ratios of what ran in turns suffer least, since both sides are",
+    "disturbed alike.",
     "",
     ...runs.flatMap(section),
     ...growthSection(runs),
   ].join("\n")}\n`;
 }
 
-function section({ machine, versions, sizes, results, note }: Run): string[] {
+function section({ machine, versions, settings = {}, sizes, results, note }: Run): string[] {
   const groups = [...new Set(results.map(({ group }) => group))];
   const named = (found: Result[]) =>
     found.map(({ group, name }) => `${group.toLowerCase()}: ${name}`).join("; ");
@@ -133,9 +141,9 @@ function section({ machine, versions, sizes, results, note }: Run): string[] {
     "",
     `${machine}. ${Object.entries(versions)
       .map(([name, version]) => `${name} ${version}`)
-      .join(", ")}. Of the server: ${Object.entries(serverSettings)
+      .join(", ")}. Of the server: ${Object.entries(settings)
       .map(([name, value]) => `\`${name}=${value}\``)
-      .join(", ")}, \`fsync=off\`.`,
+      .join(", ")}.`,
     "",
     ...(note ? [note, ""] : []),
     ...(missed.length ? [`**Missed: ${named(missed)}.**`, ""] : []),
