@@ -263,6 +263,7 @@ export const jobs: Domain = {
   },
   helpers: {
     "may_edit_job(uuid)": ["authenticated", "service_role"],
+    "periods_a_year(salary_period)": ["authenticated", "service_role"],
     "search_job_facets(text,text,text,work_mode[],employment_type[],experience_level[],text[],numeric,timestamp with time zone,text)":
       ["anon", "authenticated"],
     "search_jobs(text,text,text,work_mode[],employment_type[],experience_level[],text[],numeric,timestamp with time zone,text,integer,text,text,real[],text)":
