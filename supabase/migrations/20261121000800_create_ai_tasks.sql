@@ -61,6 +61,8 @@ comment on column public.ai_tasks.error_message is 'For people, nothing internal
 create index ai_tasks_due_idx on public.ai_tasks (due_at) where status in ('queued', 'running');
 -- Each claim looks for these first; among all that are due it would read a long queue through and find none.
 create index ai_tasks_exhausted_idx on public.ai_tasks (due_at) where status in ('queued', 'running') and attempts >= max_attempts;
+-- What claim_tasks counts: how many run at once.
+create index ai_tasks_running_idx on public.ai_tasks (lease_until) where status = 'running';
 create index ai_tasks_user_id_idx on public.ai_tasks (user_id, created_at desc);
 create index ai_tasks_subject_id_idx on public.ai_tasks (subject_id, created_at desc);
 

@@ -376,7 +376,7 @@ test.each<[string, string, (task: string) => unknown[], string[]]>([
     "a claim while so many run",
     "select id from public.claim_tasks('next', 1, max_running => 100)",
     noValues,
-    ["ai_tasks_due_idx", "ai_tasks_exhausted_idx", "ai_tasks_pkey"],
+    ["ai_tasks_running_idx", "ai_tasks_due_idx", "ai_tasks_exhausted_idx", "ai_tasks_pkey"],
   ],
   [
     "a heartbeat",
