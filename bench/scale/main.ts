@@ -69,7 +69,7 @@ async function main(): Promise<void> {
       keep(await benchSearch(database.url, world, 200));
     }
     if (wanted("ranking")) keep(await benchRanking(database.url, world, 15));
-    if (wanted("matching")) keep(await benchRecommendations(database.url, world, 3));
+    if (wanted("matching")) keep(await benchRecommendations(database.url, world, 5));
     if (wanted("queue")) keep(await benchQueue(database.url, world, 3));
     if (wanted("load")) keep(await benchApi(database.url, world, sizes, Number(options.minutes)));
     if (wanted("vectors")) keep(await benchVectors(database.url, stored, jobs, 100));

@@ -147,6 +147,10 @@ language plpgsql immutable set search_path = '' as $$
 declare
   keys text[] := private.decode_keys(decode_score_cursor.list, decode_score_cursor.cursor, 2);
 begin
+  -- Not every numeric is a score: NaN is above all.
+  if keys[1] !~ '^\d{1,9}(\.\d{1,9})?$' then
+    perform private.raise_invalid('cursor', 'is not a cursor of this list');
+  end if;
   score := keys[1]::numeric;
   id := keys[2]::uuid;
 exception when data_exception then

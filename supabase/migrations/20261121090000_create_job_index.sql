@@ -2,7 +2,8 @@
 --   it is filtered by, its salary in one currency, its skills with their shares. The table of jobs stays what people wrote.
 -- Who may: no client reads it; search_jobs, search_job_facets and the matching do. Triggers write it.
 -- What could go wrong: the row is not what the job is. Every change of a job or of its skills computes it anew, under a
---   lock of the job, so that of two at once the second sees what the first did; private.index_all_jobs() does it for all.
+--   lock of the job, so that of two at once the second sees what the first did; private.index_all_jobs() does it for all. Who
+--   adds a skill to a job that it holds while the skill is renamed may be told of a deadlock (40P01), and tries again.
 
 create extension if not exists fuzzystrmatch with schema extensions;
 
@@ -18,6 +19,32 @@ begin
 end;
 $$;
 comment on function private.searchable(text) is 'A text for the parser of full text search: C++, C#, F#, .NET and IT as words of letters, no tags and no paths.';
+
+-- What of a title and of a place is compared with a résumé's.
+create function private.role_words(title text) returns text[]
+language plpgsql immutable set search_path = '' as $$
+begin
+  return tsvector_to_array(ts_delete(to_tsvector('pg_catalog.english', private.searchable(role_words.title)),
+    '{senior,sr,junior,jr,mid,level,entri,lead,head,princip,staff,chief,intern,traine,experienc}'::text[]));
+end;
+$$;
+comment on function private.role_words(text) is 'The word stems of a title of a position, those of seniority left out.';
+
+create function private.place_words(place text) returns text
+language plpgsql immutable set search_path = '' as $$
+begin
+  return nullif(regexp_replace(lower(' ' || place_words.place || ' '), '[[:space:][:punct:]]+', ' ', 'g'), ' ');
+end;
+$$;
+comment on function private.place_words(text) is 'The words of a place in lower case, a space around each: a town is in a place if this of the one is part of this of the other. Null for none.';
+
+create function private.years_asked(level public.experience_level) returns int
+language plpgsql immutable set search_path = '' as $$
+begin
+  return case years_asked.level when 'entry' then 0 when 'mid' then 2 when 'senior' then 5 when 'lead' then 8 end;
+end;
+$$;
+comment on function private.years_asked(public.experience_level) is 'The years of work that a level asks for.';
 
 -- Names --------------------------------------------------------------------------------------------------------------
 
@@ -92,7 +119,16 @@ create table private.job_index (
   search tsvector not null,
   skill_ids uuid[] not null,
   shares int[] not null,
-  key_ids uuid[] not null
+  all_shares int not null,
+  key_ids uuid[] not null,
+  role_words text[] not null,
+  place_words text,
+  country text,
+  work_mode public.work_mode not null,
+  years int
+) with (
+  -- The words of a posting stay in its row: fetched from aside, each word that is counted or ranked took twice as long.
+  toast_tuple_target = 8160
 );
 comment on table private.job_index is 'One row for each open job: what it is searched and matched by. Derived; kept by triggers.';
 comment on column private.job_index.salary is 'The upper end in US dollars a year; 0 where none is said or the currency has no rate.';
@@ -100,7 +136,10 @@ comment on column private.job_index.place is 'The location in lower case.';
 comment on column private.job_index.tokens is 'What it is filtered and counted by, as country=NO, mode=remote, type=full_time, level=senior, skill=python.';
 comment on column private.job_index.search is 'The words: title before company, place and skills before requirements before description; and the tokens, which no query of a user can name.';
 comment on column private.job_index.shares is 'What each of skill_ids counts: 3 × weight where required, else its weight.';
-comment on column private.job_index.key_ids is 'The skills that fewest jobs ask for, up to more than two fifths of the shares: whoever has none of them has at most three fifths of what is asked.';
+comment on column private.job_index.all_shares is 'The sum of shares.';
+comment on column private.job_index.key_ids is 'The skills that fewest jobs ask for, up to more than two fifths of all shares and the 11 that the other parts have at most; all of them where they are less.';
+comment on column private.job_index.place_words is 'private.place_words of the location.';
+comment on column private.job_index.years is 'private.years_asked of the level.';
 
 create index job_index_newest_idx on private.job_index (posted_at desc, job_id desc);
 create index job_index_salary_idx on private.job_index (salary desc, posted_at desc, job_id desc);
@@ -108,6 +147,9 @@ create index job_index_search_idx on private.job_index using gin (search);
 create index job_index_place_idx on private.job_index using gin (place extensions.gin_trgm_ops);
 create index job_index_skill_ids_idx on private.job_index using gin (skill_ids);
 create index job_index_key_ids_idx on private.job_index using gin (key_ids);
+create index job_index_role_words_idx on private.job_index using gin (role_words);
+-- Jobs whose skills are worth less than the other parts may be: a title alone may bring them to the top.
+create index job_index_few_skills_idx on private.job_index using gin (role_words) where all_shares <= 8;
 
 revoke all on table private.job_index from anon, authenticated, service_role;
 alter table private.job_index enable row level security;
@@ -122,12 +164,14 @@ language sql stable set search_path = '' as $$
       || setweight(to_tsvector('pg_catalog.english', private.searchable(coalesce(jobs.requirements, ''))), 'C')
       || setweight(to_tsvector('pg_catalog.english', private.searchable(jobs.description)), 'D')
       || array_to_tsvector(labels.tokens),
-    asked.ids, asked.shares, asked.keys
+    asked.ids, asked.shares, asked.all_shares, asked.keys,
+    private.role_words(jobs.title), private.place_words(jobs.location), jobs.country, jobs.work_mode, private.years_asked(jobs.experience_level)
   from public.jobs
   cross join lateral (
     select coalesce(array_agg(id order by slug), '{}') as ids, coalesce(array_agg(slug order by slug), '{}') as slugs,
       string_agg(name, ' . ' order by slug) as names, coalesce(array_agg(share order by slug), '{}') as shares,
-      coalesce(array_agg(id order by slug) filter (where 5 * coalesce(rarer, 0) <= 2 * total), '{}') as keys
+      coalesce(sum(share), 0)::int as all_shares,
+      coalesce(array_agg(id order by slug) filter (where 5 * coalesce(rarer, 0) <= 2 * (total + 11)), '{}') as keys
     from (
       select skills.id, skills.slug, skills.name, part.share, sum(part.share) over () as total,
         sum(part.share) over (order by coalesce(skill_use.jobs, 0), skills.slug rows between unbounded preceding and 1 preceding) as rarer
@@ -139,9 +183,9 @@ language sql stable set search_path = '' as $$
   cross join lateral (
     select array_remove(array['country=' || jobs.country, 'mode=' || jobs.work_mode, 'type=' || jobs.employment_type,
       'level=' || jobs.experience_level], null) || array(select 'skill=' || slug from unnest(asked.slugs) slug) as tokens) labels
-  where jobs.status = 'open' and (index_rows.job_ids is null or jobs.id = any (index_rows.job_ids));
+  where case when index_rows.job_ids is null then jobs.status = 'open' else jobs.id = any (index_rows.job_ids) end;
 $$;
-comment on function private.index_rows(uuid[]) is 'What private.job_index should hold of some jobs (null: all); nothing of a job that is not open.';
+comment on function private.index_rows(uuid[]) is 'What private.job_index should hold of some jobs, open or not (null: of all that are open).';
 
 create function private.index_jobs(job_ids uuid[]) returns void
 language plpgsql security definer set search_path = '' as $$
@@ -155,10 +199,12 @@ begin
   using public.jobs
   where job_index.job_id = any (index_jobs.job_ids) and jobs.id = job_index.job_id and jobs.status <> 'open';
   insert into private.job_index
-  select * from private.index_rows(index_jobs.job_ids)
+  select * from private.index_rows(array(select jobs.id from public.jobs where jobs.id = any (index_jobs.job_ids) and jobs.status = 'open'))
   on conflict on constraint job_index_pkey do update set posted_at = excluded.posted_at, expires_at = excluded.expires_at,
     salary = excluded.salary, place = excluded.place, tokens = excluded.tokens, search = excluded.search,
-    skill_ids = excluded.skill_ids, shares = excluded.shares, key_ids = excluded.key_ids;
+    skill_ids = excluded.skill_ids, shares = excluded.shares, all_shares = excluded.all_shares, key_ids = excluded.key_ids,
+    role_words = excluded.role_words, place_words = excluded.place_words, country = excluded.country, work_mode = excluded.work_mode,
+    years = excluded.years;
   perform private.add_search_words(array_agg(concat_ws(' ', jobs.title, jobs.company_name, jobs.location)))
   from public.jobs where jobs.id = any (index_jobs.job_ids) and jobs.status = 'open';
 end;
@@ -181,6 +227,8 @@ create trigger index_updated_jobs after update on public.jobs
 create function private.index_job_skills() returns trigger
 language plpgsql security definer set search_path = '' as $$
 begin
+  -- A skill renamed here and added to a job there: the second waits, and then sees both. Skills before jobs, as index_renamed_skill.
+  perform from public.skills where skills.id in (select changed.skill_id from changed) order by skills.id for share;
   perform private.index_jobs((select array_agg(distinct changed.job_id) from changed));
   return null;
 end;

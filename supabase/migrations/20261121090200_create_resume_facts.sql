@@ -1,25 +1,32 @@
--- Why: matching reads a few facts of each résumé version: months of work, place, the words of the positions, the skills. Read
---   once when the version is written, not from its JSON for each of five thousand applicants.
+-- Why: matching reads a few facts of each résumé version: months of work, place, the words of the positions, the skills and
+--   what shows them. Read once when the version is written, not from its JSON for each of five thousand applicants.
 -- Who may: nobody but the matching; the facts say nothing that the version does not.
 -- What could go wrong: facts that are not the version's. Versions never change; their skills are read again when an
---   analysis adds some; private.index_all_resumes() does it for all.
+--   analysis adds some. They are of that time: a name or alias that the catalogue gains or loses later counts in old versions
+--   when private.index_all_resumes() has read all anew.
 
 create table private.resume_facts (
   resume_id uuid not null,
   version int not null,
-  worked datemultirange not null,
+  worked_days int not null,
+  working datemultirange not null,
   city text,
+  place_words text,
   country text,
   role_words text[] not null,
   skill_ids uuid[] not null,
+  evidence text[] not null,
   constraint resume_facts_pkey primary key (resume_id, version),
   constraint resume_facts_version_fkey foreign key (resume_id, version)
     references public.resume_versions (resume_id, version) on delete cascade
 );
 comment on table private.resume_facts is 'What matching reads of a version of a résumé. Derived; kept by triggers.';
-comment on column private.resume_facts.worked is 'Days in positions, months that overlap merged; without end where a position has none.';
+comment on column private.resume_facts.worked_days is 'Days in positions that had ended when it was read, months that overlap counted once.';
+comment on column private.resume_facts.working is 'Days in the other positions, merged likewise; without end where a position has none.';
+comment on column private.resume_facts.place_words is 'private.place_words of the city.';
 comment on column private.resume_facts.role_words is 'Word stems of the label and of the positions.';
 comment on column private.resume_facts.skill_ids is 'Those of the analysis, else those of the list of skills that the catalogue knows by name or alias.';
+comment on column private.resume_facts.evidence is 'The words that show each of skill_ids.';
 
 revoke all on table private.resume_facts from anon, authenticated, service_role;
 alter table private.resume_facts enable row level security;
@@ -54,15 +61,6 @@ end;
 $$;
 comment on function private.skills_of_version(uuid, int, jsonb) is 'The skills that a version shows: those of its analysis, else those of its list of skills that the catalogue knows by name or alias. Definer: its callers have checked who may read the version.';
 
-create function private.role_words(title text) returns text[]
-language plpgsql immutable set search_path = '' as $$
-begin
-  return tsvector_to_array(ts_delete(to_tsvector('pg_catalog.english', private.searchable(role_words.title)),
-    '{senior,sr,junior,jr,mid,level,entri,lead,head,princip,staff,chief,intern,traine,experienc}'::text[]));
-end;
-$$;
-comment on function private.role_words(text) is 'The word stems of a title of a position, those of seniority left out.';
-
 create function private.facts_of_version(resume_id uuid, version int, content jsonb) returns private.resume_facts
 language sql stable set search_path = '' as $$
   with entries as (
@@ -72,15 +70,33 @@ language sql stable set search_path = '' as $$
     select private.resume_month(entry ->> 'startDate') as began,
       coalesce((private.resume_month(entry ->> 'endDate') + interval '1 month')::date, 'infinity') as ended
     from entries
+  ), merged as (
+    select span, upper(span) <= (current_date + interval '1 month')::date as over
+    from (select range_agg(daterange(began, ended)) as worked from spans where began < ended) spans, unnest(worked) span
+  ), known as (
+    select coalesce(array_agg(found.skill_id order by found.skill_id), '{}') as skill_ids, coalesce(array_agg(found.evidence order by found.skill_id), '{}') as evidence
+    from private.skills_of_version(facts_of_version.resume_id, facts_of_version.version, facts_of_version.content) found
   )
   select facts_of_version.resume_id, facts_of_version.version,
-    coalesce((select range_agg(daterange(began, ended)) from spans where began < ended), '{}'),
-    lower(nullif(btrim(facts_of_version.content #>> '{basics,location,city}'), '')),
+    coalesce((select sum(upper(span) - lower(span)) from merged where over), 0)::int,
+    coalesce((select range_agg(span) from merged where not over), '{}'),
+    nullif(btrim(facts_of_version.content #>> '{basics,location,city}'), ''),
+    private.place_words(facts_of_version.content #>> '{basics,location,city}'),
     upper(nullif(btrim(facts_of_version.content #>> '{basics,location,countryCode}'), '')),
     private.role_words(concat_ws(' . ', facts_of_version.content #>> '{basics,label}', (select string_agg(entry ->> 'position', ' . ') from entries))),
-    array(select known.skill_id from private.skills_of_version(facts_of_version.resume_id, facts_of_version.version, facts_of_version.content) known order by 1);
+    known.skill_ids, known.evidence
+  from known;
 $$;
 comment on function private.facts_of_version(uuid, int, jsonb) is 'Reads the facts of a version.';
+
+create function private.days_so_far(working datemultirange) returns int
+language plpgsql stable set search_path = '' as $$
+begin
+  return (select coalesce(sum(least(upper(span), (current_date + interval '1 month')::date) - lower(span)), 0)
+    from unnest(days_so_far.working) span where lower(span) <= current_date);
+end;
+$$;
+comment on function private.days_so_far(datemultirange) is 'Days of spans that have begun, up to today''s month.';
 
 create function private.keep_resume_facts() returns trigger
 language plpgsql security definer set search_path = '' as $$
@@ -97,8 +113,10 @@ create function private.keep_found_skills() returns trigger
 language plpgsql security definer set search_path = '' as $$
 begin
   update private.resume_facts
-  set skill_ids = array(select resume_skills.skill_id from public.resume_skills
-    where resume_skills.resume_id = resume_facts.resume_id and resume_skills.resume_version = resume_facts.version order by 1)
+  set (skill_ids, evidence) = (
+    select array_agg(resume_skills.skill_id order by resume_skills.skill_id), array_agg(resume_skills.evidence order by resume_skills.skill_id)
+    from public.resume_skills
+    where resume_skills.resume_id = resume_facts.resume_id and resume_skills.resume_version = resume_facts.version)
   where (resume_facts.resume_id, resume_facts.version) in (select added.resume_id, added.resume_version from added);
   return null;
 end;

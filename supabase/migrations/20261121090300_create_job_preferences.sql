@@ -5,8 +5,8 @@
 
 create table public.job_preferences (
   user_id uuid not null default auth.uid() references public.profiles (id) on delete cascade,
-  work_modes public.work_mode[] not null default '{}',
-  salary_min numeric(12, 2) constraint job_preferences_salary_min_check check (salary_min > 0),
+  work_modes public.work_mode[] not null default '{}' constraint job_preferences_work_modes_check check (cardinality(work_modes) <= 3),
+  salary_min numeric(12, 2) constraint job_preferences_salary_min_check check (salary_min between 0.01 and 9999999999.99),
   salary_currency text not null default 'USD' references public.currency_rates (currency),
   salary_period public.salary_period not null default 'year',
   created_at timestamptz not null default now(),
@@ -42,3 +42,12 @@ create policy "candidates remove their own preferences"
 
 insert into private.personal_data (relation, belongs_to, erasure) values
   ('public.job_preferences', 't.user_id = $1', 'delete');
+
+create function private.wishes_of(person uuid) returns table (work_modes public.work_mode[], salary numeric)
+language sql stable set search_path = '' rows 1 as $$
+  -- Not rounded: what is least in one currency is nothing in cents of another.
+  select nullif(job_preferences.work_modes, '{}'),
+    nullif(job_preferences.salary_min * private.periods_a_year(job_preferences.salary_period) * private.dollars(job_preferences.salary_currency), 0)
+  from public.job_preferences where job_preferences.user_id = wishes_of.person;
+$$;
+comment on function private.wishes_of(uuid) is 'What a person wishes: null where nothing; the salary in US dollars a year. Its callers are the person''s.';

@@ -21,96 +21,96 @@ comment on function private.similar_pairs(uuid[], uuid[], int[]) is 'Hook: the c
 -- The parts of a match besides skills, in the order of the arrays below. matched is in hundredths of a percent, null
 -- where a job or a résumé has nothing to say to a part: then the part is not there, and its worth goes to the others.
 create type private.scored_pair as (job_id uuid, resume_id uuid, version int, score numeric, skill_ids uuid[], skill_worths int[],
-  known uuid[], worths int[], matched int[], years numeric);
-comment on type private.scored_pair is 'A match in cents: the skills that the job asks for with their worths and which are known; then worth and match of level, place, role, work mode, salary and similarity.';
+  known uuid[], worths int[], matched int[], tenths int);
+comment on type private.scored_pair is 'A match in cents: the skills that the job asks for with their worths and which are known; then worth and match of level, place, role, work mode, salary and similarity; the years of work in tenths.';
 
-create function private.points(worth int, matched int) returns int
-language plpgsql immutable set search_path = '' as $$
-begin
-  return coalesce((points.worth * points.matched + 5000) / 10000, 0);
-end;
-$$;
-comment on function private.points(int, int) is 'What of a worth in cents a match in hundredths of a percent earns, rounded to cents.';
-
+-- What is reckoned for each pair is in integers and calls nothing: five thousand applicants are five thousand pairs.
 create function private.score_match(job_ids uuid[], resume_ids uuid[], versions int[], person uuid) returns setof private.scored_pair
 language plpgsql stable set search_path = '' as $$
 begin
   return query
-  with wishes as (
-    select job_preferences.work_modes,
-      private.yearly_dollars(job_preferences.salary_min, job_preferences.salary_currency, job_preferences.salary_period) as salary
-    from public.job_preferences where job_preferences.user_id = score_match.person
-  ), asked as materialized (
-    select jobs.id, jobs.experience_level, jobs.work_mode, jobs.country, lower(jobs.location) as location,
-      case jobs.experience_level when 'entry' then 0 when 'mid' then 2 when 'senior' then 5 when 'lead' then 8 end as years,
-      private.yearly_dollars(coalesce(jobs.salary_max, jobs.salary_min), jobs.salary_currency, jobs.salary_period) as salary,
-      private.role_words(jobs.title) as role_words,
-      cardinality(wishes.work_modes) > 0 as modes_wished, jobs.work_mode = any (wishes.work_modes) as mode_matches, wishes.salary as salary_wished
-    from public.jobs left join wishes on true
-    where jobs.id = any (score_match.job_ids)
+  with asked as materialized (
+    select job.job_id, job.skill_ids, job.shares, job.role_words, job.role_words <> '{}' as has_role, job.place_words, job.country, job.years,
+      job.work_mode = 'remote' as remote, job.work_mode = 'remote' or coalesce(job.place_words, job.country) is not null as has_place,
+      case when wishes.work_modes is not null then case when job.work_mode = any (wishes.work_modes) then 10000 else 0 end end as mode,
+      case when wishes.salary is not null then (
+        select least(greatest(round(20000 * private.yearly_dollars(coalesce(jobs.salary_max, jobs.salary_min), jobs.salary_currency, jobs.salary_period) / wishes.salary) - 10000, 0), 10000)::int
+        from public.jobs where jobs.id = job.job_id and coalesce(jobs.salary_max, jobs.salary_min) is not null and private.dollars(jobs.salary_currency) is not null) end as salary
+    from (
+      select * from private.job_index where job_index.job_id = any (score_match.job_ids)
+      union all
+      -- Jobs that are not open are not in the index.
+      select rows.*
+      from (select array_agg(id) as ids from unnest(score_match.job_ids) id where not exists (select from private.job_index where job_index.job_id = id)) closed
+      cross join lateral private.index_rows(closed.ids) rows where closed.ids is not null) job
+    left join private.wishes_of(score_match.person) wishes on true
   ), known as materialized (
-    select facts.resume_id, facts.version, facts.city, facts.country, facts.role_words, facts.skill_ids,
-      private.pattern(facts.city) as town,
-      coalesce((
-        select round(sum(least(upper(span), (current_date + interval '1 month')::date) - lower(span)) / 365.25, 1)
-        from unnest(facts.worked) span where lower(span) <= current_date), 0) as years
+    select facts.resume_id, facts.version, facts.place_words, facts.country, facts.role_words, facts.role_words <> '{}' as has_role, facts.skill_ids,
+      -- Days by 365.25, rounded to tenths.
+      (80 * (facts.worked_days + case when isempty(facts.working) then 0 else private.days_so_far(facts.working) end) + 1461) / 2922 as tenths
     from unnest(score_match.resume_ids, score_match.versions) mine (resume_id, version)
     cross join lateral (
       select * from private.resume_facts where resume_facts.resume_id = mine.resume_id and resume_facts.version = mine.version offset 0) facts
-  ), pairs as materialized (
-    select asked.id as job_id, known.resume_id, known.version, known.skill_ids, known.years, array[
-      case when asked.years = 0 then 10000 when asked.years > 0 then least(round(known.years * 10000 / asked.years), 10000)::int end,
-      case when asked.work_mode <> 'remote' and coalesce(asked.location, asked.country) is null then null
-        when asked.work_mode = 'remote' and (asked.country is null or asked.country = known.country) then 10000
-        when asked.location like known.town then 10000
-        when asked.country = known.country then 5000 else 0 end,
-      case when asked.role_words <> '{}' and known.role_words <> '{}'
-        then (select count(*) * 10000 / cardinality(asked.role_words) from unnest(asked.role_words) word where word = any (known.role_words))::int end,
-      case when asked.modes_wished then case when asked.mode_matches then 10000 else 0 end end,
-      case when asked.salary / asked.salary_wished is not null
-        then least(greatest(round(20000 * asked.salary / asked.salary_wished) - 10000, 0), 10000)::int end,
-      case when similar_pairs.similarity is not null then round(greatest(similar_pairs.similarity, 0)::numeric * 10000)::int end] as matched
-    from asked cross join known
-    left join private.similar_pairs(score_match.job_ids, score_match.resume_ids, score_match.versions) similar_pairs
-      on similar_pairs.job_id = asked.id and similar_pairs.resume_id = known.resume_id and similar_pairs.version = known.version
-  ), kinds as (
-    -- Which parts are there differs between pairs of one job; worths are dealt once for each such kind of pair.
-    select distinct pairs.job_id, (select array_agg(part is not null order by place) from unnest(pairs.matched) with ordinality parts (part, place)) as present from pairs
+  ), alike as materialized (
+    select similar_pairs.job_id, similar_pairs.resume_id, similar_pairs.version, round(greatest(similar_pairs.similarity, 0)::numeric * 10000)::int as similarity
+    from private.similar_pairs(score_match.job_ids, score_match.resume_ids, score_match.versions) similar_pairs
+    where similar_pairs.similarity is not null
+  ), kinds as materialized (
+    -- Which parts are there differs between pairs of one job by these two; worths are dealt once for each such kind of pair.
+    select asked.*, roles.role, likeness.likeness
+    from asked cross join (select distinct known.has_role as role from known) roles
+    cross join (select false as likeness union all select true where exists (select from alike)) likeness
   ), parts as (
-    select kinds.job_id, kinds.present, asks.skill_id, 0 as place, asks.share
-    from kinds
-    -- Job by job: the few of many are looked up, not the table read for them.
-    cross join lateral (
-      select job_skills.skill_id, job_skills.weight * case job_skills.importance when 'required' then 3 else 1 end as share
-      from public.job_skills where job_skills.job_id = kinds.job_id offset 0) asks
+    select kinds.job_id, kinds.role, kinds.likeness, skill.id as skill_id, 0 as place, skill.share
+    from kinds cross join lateral unnest(kinds.skill_ids, kinds.shares) skill (id, share)
     union all
-    select kinds.job_id, kinds.present, null, share.place::int, share.share
-    from kinds cross join unnest(array[3, 2, 2, 2, 2, 3]) with ordinality share (share, place)
-    where kinds.present[share.place]
+    select kinds.job_id, kinds.role, kinds.likeness, null, part.place, part.share
+    from kinds
+    cross join lateral (values (1, 3, kinds.years is not null), (2, 2, kinds.has_place), (3, 2, kinds.has_role and kinds.role), (4, 2, kinds.mode is not null),
+      (5, 2, kinds.salary is not null), (6, 3, kinds.likeness)) part (place, share, present)
+    where part.present
   ), floored as (
     select parts.*, 10000 * share / sum(share) over kind as cents, (10000 * share) % sum(share) over kind as remainder
-    from parts window kind as (partition by parts.job_id, parts.present)
+    from parts window kind as (partition by parts.job_id, parts.role, parts.likeness)
   ), dealt as (
     -- What flooring left over goes, a cent each, to the largest remainders.
-    select floored.*, (cents + (row_number() over (partition by job_id, present order by remainder desc, place, skill_id)
-      <= 10000 - sum(cents) over (partition by job_id, present))::int)::int as worth
+    select floored.*, (cents + (row_number() over (partition by job_id, role, likeness order by remainder desc, place, skill_id)
+      <= 10000 - sum(cents) over (partition by job_id, role, likeness))::int)::int as worth
     from floored
-  ), worths as materialized (
-    select job_id, present,
-      coalesce(array_agg(skill_id order by worth desc, skill_id) filter (where place = 0), '{}') as skill_ids,
-      coalesce(array_agg(worth order by worth desc, skill_id) filter (where place = 0), '{}') as skill_worths,
-      array[max(worth) filter (where place = 1), max(worth) filter (where place = 2), max(worth) filter (where place = 3),
-        max(worth) filter (where place = 4), max(worth) filter (where place = 5), max(worth) filter (where place = 6)] as worths
-    from dealt group by job_id, present
+  ), worths as (
+    select job_id, role, likeness, array_agg(skill_id) filter (where place = 0) as skill_ids, array_agg(worth) filter (where place = 0) as skill_worths,
+      max(worth) filter (where place = 1) as level, max(worth) filter (where place = 2) as place, max(worth) filter (where place = 3) as words,
+      max(worth) filter (where place = 4) as mode, max(worth) filter (where place = 5) as salary, max(worth) filter (where place = 6) as similarity
+    from dealt group by job_id, role, likeness
+  ), forms as materialized (
+    select kinds.job_id, kinds.role_words, cardinality(kinds.role_words) as words_asked, kinds.has_role, kinds.place_words, kinds.country, kinds.years, kinds.remote,
+      kinds.has_place, kinds.mode, kinds.salary, kinds.role, kinds.likeness,
+      coalesce(worths.skill_ids, '{}') as skill_ids, coalesce(worths.skill_worths, '{}') as skill_worths,
+      worths.level as level_worth, worths.place as place_worth, worths.words as role_worth, worths.mode as mode_worth, worths.salary as salary_worth,
+      worths.similarity as similarity_worth
+    from kinds
+    left join worths on worths.job_id = kinds.job_id and worths.role = kinds.role and worths.likeness = kinds.likeness
   )
   select pairs.job_id, pairs.resume_id, pairs.version,
-    round((coalesce((select sum(worth) from unnest(worths.skill_ids, worths.skill_worths) skill (id, worth) where skill.id = any (pairs.skill_ids)), 0)
-      + private.points(worths.worths[1], matched[1]) + private.points(worths.worths[2], matched[2]) + private.points(worths.worths[3], matched[3])
-      + private.points(worths.worths[4], matched[4]) + private.points(worths.worths[5], matched[5]) + private.points(worths.worths[6], matched[6])) / 100.0, 2),
-    coalesce(worths.skill_ids, '{}'), coalesce(worths.skill_worths, '{}'), pairs.skill_ids, worths.worths, pairs.matched, pairs.years
-  from pairs
-  left join worths on worths.job_id = pairs.job_id
-    and worths.present = array[matched[1] is not null, matched[2] is not null, matched[3] is not null, matched[4] is not null, matched[5] is not null, matched[6] is not null];
+    0.01 * (pairs.skills + coalesce((level_worth * level + 5000) / 10000, 0) + coalesce((place_worth * place + 5000) / 10000, 0)
+      + coalesce((role_worth * words + 5000) / 10000, 0) + coalesce((mode_worth * mode + 5000) / 10000, 0)
+      + coalesce((salary_worth * salary + 5000) / 10000, 0) + coalesce((similarity_worth * similarity + 5000) / 10000, 0)),
+    pairs.skill_ids, pairs.skill_worths, pairs.known, array[level_worth, place_worth, role_worth, mode_worth, salary_worth, similarity_worth],
+    array[level, place, words, mode, salary, similarity], pairs.tenths
+  from (
+    select forms.*, known.resume_id, known.version, known.skill_ids as known, known.tenths, alike.similarity,
+      coalesce((select sum(worth) from (select unnest(forms.skill_ids) as id, unnest(forms.skill_worths) as worth) skill where id = any (known.skill_ids)), 0)::int as skills,
+      case when forms.years = 0 then 10000 when forms.years > 0 then least(known.tenths * 1000 / forms.years, 10000) end as level,
+      case when not forms.has_place then null
+        when forms.remote and (forms.country is null or forms.country = known.country) then 10000
+        when forms.country <> known.country then 0
+        when strpos(forms.place_words, known.place_words) > 0 then 10000
+        when forms.country = known.country then 5000 else 0 end as place,
+      case when forms.has_role and forms.role then (select count(*) from (select unnest(forms.role_words) as word) title where word = any (known.role_words))::int * 10000 / forms.words_asked end as words
+    from forms cross join known
+    left join alike on alike.job_id = forms.job_id and alike.resume_id = known.resume_id and alike.version = known.version
+    where forms.role = known.has_role and forms.likeness = (alike.similarity is not null)
+    offset 0) pairs;
 end;
 $$;
 comment on function private.score_match(uuid[], uuid[], int[], uuid) is 'Scores each of some jobs against each of some résumé versions (parallel arrays); person: whose wishes count, null for none. docs/matching.md explains the formula. Its callers have checked who may read both.';
@@ -121,20 +121,17 @@ language plpgsql stable set search_path = '' set plan_cache_mode = force_generic
 begin
   return query
   with job as (
-    select jobs.*, asked.country as country_of_resume, asked.city from public.jobs
-    join private.resume_facts asked on asked.resume_id = (match_factors.pair).resume_id and asked.version = (match_factors.pair).version
+    select jobs.*, facts.country as country_of_resume, facts.city, facts.skill_ids, facts.evidence from public.jobs
+    join private.resume_facts facts on facts.resume_id = (match_factors.pair).resume_id and facts.version = (match_factors.pair).version
     where jobs.id = (match_factors.pair).job_id
-  ), found as (
-    select found.* from public.resume_versions
-    cross join lateral private.skills_of_version(resume_versions.resume_id, resume_versions.version, resume_versions.content) found
-    where resume_versions.resume_id = (match_factors.pair).resume_id and resume_versions.version = (match_factors.pair).version
   ), parts as (
     select skills.name as requirement, job_skills.importance::text as importance, skill.worth,
-      case when skill.id = any ((match_factors.pair).known) then 10000 else 0 end as matched, found.evidence, skills.slug as key
+      case when skill.id = any ((match_factors.pair).known) then 10000 else 0 end as matched,
+      job.evidence[array_position(job.skill_ids, skill.id)] as evidence, skills.slug as key
     from unnest((match_factors.pair).skill_ids, (match_factors.pair).skill_worths) skill (id, worth)
     join public.skills on skills.id = skill.id
     join public.job_skills on job_skills.job_id = (match_factors.pair).job_id and job_skills.skill_id = skill.id
-    left join found on found.skill_id = skill.id
+    cross join job
     union all
     select case part.place
         when 1 then job.experience_level || ' level'
@@ -145,20 +142,22 @@ begin
         else 'similar text' end,
       (array['experience', 'place', 'role', 'work_mode', 'salary', 'similarity'])[part.place], part.worth, part.matched,
       case part.place
-        when 1 then format('%s years of work; %s level asks for %s', (match_factors.pair).years, job.experience_level,
-          case job.experience_level when 'entry' then 0 when 'mid' then 2 when 'senior' then 5 when 'lead' then 8 end)
-        when 2 then concat_ws(', ', initcap(job.city), job.country_of_resume)
-        when 3 then (select string_agg(distinct entry ->> 'position', '; ') from public.resume_versions,
-            jsonb_array_elements(case jsonb_typeof(resume_versions.content -> 'work') when 'array' then resume_versions.content -> 'work' else '[]' end) entry
+        when 1 then format('%s years of work; %s level asks for %s', round((match_factors.pair).tenths / 10.0, 1), job.experience_level,
+          private.years_asked(job.experience_level))
+        when 2 then concat_ws(', ', job.city, job.country_of_resume)
+        when 3 then (select string_agg(distinct title, '; ')
+          from public.resume_versions
+          cross join lateral (select resume_versions.content #>> '{basics,label}' as title union all
+            select entry ->> 'position' from jsonb_array_elements(case jsonb_typeof(resume_versions.content -> 'work') when 'array' then resume_versions.content -> 'work' else '[]' end) entry) titles
           where resume_versions.resume_id = (match_factors.pair).resume_id and resume_versions.version = (match_factors.pair).version
-            and private.role_words(entry ->> 'position') && private.role_words(job.title))
+            and private.role_words(title) && private.role_words(job.title))
         when 4 then 'your preferences' when 5 then 'your preferences' end,
       ' ' || part.place
     from unnest((match_factors.pair).worths, (match_factors.pair).matched) with ordinality part (worth, matched, place)
     cross join job
     where part.worth is not null
   )
-  select requirement, importance, round(worth / 100.0, 2), round(private.points(worth, matched) / 100.0, 2), round(matched / 10000.0, 4), evidence
+  select requirement, importance, round(worth / 100.0, 2), round(coalesce((worth * matched + 5000) / 10000, 0) / 100.0, 2), round(matched / 10000.0, 4), evidence
   from parts order by worth desc, key;
 end;
 $$;
@@ -238,54 +237,62 @@ grant execute on function public.match_job(uuid, uuid) to authenticated;
 
 -- Recommendations ------------------------------------------------------------------------------------------------------
 
-create function private.retrieve_by_skills(mine private.resume_facts, keys boolean) returns table (job_id uuid, fit double precision)
-language plpgsql stable set search_path = '' rows 300 as $$
+create function private.retrieve_by_parts(mine private.resume_facts, person uuid, likely boolean) returns table (job_id uuid, fit double precision)
+language plpgsql stable set search_path = '' set plan_cache_mode = force_custom_plan rows 300 as $$
 declare
   -- Read once, not for each of thousands of rows.
   known uuid[] := mine.skill_ids;
-  town text := private.pattern(mine.city);
-  country text := 'country=' || mine.country;
+  words text[] := nullif(mine.role_words, '{}');
+  town text := mine.place_words;
+  land text := mine.country;
+  worked float8 := (80 * (mine.worked_days + private.days_so_far(mine.working)) + 1461) / 2922 / 10.0;
+  modes public.work_mode[];
+  wished float8;
 begin
+  select wishes.work_modes, wishes.salary into modes, wished from private.wishes_of(retrieve_by_parts.person) wishes;
   return query
   select found.job_id,
-    -- The score without the level, the role and the wishes.
-    (skills.shares + case when found.place like town then 2 when country <> all (found.tokens) then 0 when 'mode=remote' = any (found.tokens) then 2 else 1 end)
-      / (skills.all_shares + 2)::double precision as fit
-  from (
-    select * from private.job_index where retrieve_by_skills.keys and job_index.key_ids && known
-    union all
-    select * from private.job_index where not retrieve_by_skills.keys and job_index.skill_ids && known) found
-  cross join lateral (
-    select sum(share) as all_shares, coalesce(sum(share) filter (where id = any (known)), 0) as shares
-    from unnest(found.skill_ids, found.shares) skill (id, share)) skills
-  where found.expires_at is null or found.expires_at > now()
+    -- What score_match reckons, but for vectors and cents: each part that is there with its share.
+    coalesce((
+        coalesce((select sum(share) from (select unnest(found.skill_ids) as id, unnest(found.shares) as share) skill where id = any (known)), 0)
+        + case when found.years > 0 then 3 * least(worked / found.years, 1) when found.years = 0 then 3 else 0 end
+        + case when found.work_mode = 'remote' and (found.country is null or found.country = land) then 2
+            when found.country <> land then 0 when strpos(found.place_words, town) > 0 then 2 when found.country = land then 1 else 0 end
+        + case when words is not null and found.role_words <> '{}' then
+            (select count(*) from (select unnest(found.role_words) as word) title where word = any (words)) * 2::float8 / cardinality(found.role_words) else 0 end
+        + case when found.work_mode = any (modes) then 2 else 0 end
+        + case when wished is not null and found.salary > 0 then 2 * least(greatest(2 * found.salary::float8 / wished - 1, 0), 1) else 0 end)
+      / nullif(found.all_shares + case when found.years is null then 0 else 3 end
+        + case when found.work_mode = 'remote' or coalesce(found.place_words, found.country) is not null then 2 else 0 end
+        + case when words is not null and found.role_words <> '{}' then 2 else 0 end
+        + case when modes is not null then 2 else 0 end + case when wished is not null and found.salary > 0 then 2 else 0 end, 0), 0) as fit
+  from private.job_index found
+  where ((retrieve_by_parts.likely and (found.key_ids && known or (found.all_shares <= 8 and found.role_words && words)))
+      or (not retrieve_by_parts.likely and (found.skill_ids && known or found.role_words && words)))
+    and (found.expires_at is null or found.expires_at > now())
   order by fit desc, found.posted_at desc, found.job_id
   limit 300;
 end;
 $$;
-comment on function private.retrieve_by_skills(private.resume_facts, boolean) is 'The 300 open jobs whose skills and place fit best, and how well, up to 1; keys: among those that ask for a skill of the résumé that few jobs ask for.';
+comment on function private.retrieve_by_parts(private.resume_facts, uuid, boolean) is 'The 300 open jobs that fit best of those that share a skill or a word of the title with a résumé, and how well but for vectors, up to 1. likely: only those that ask for a skill of the résumé that few jobs ask for, or for few skills.';
 
-create function private.retrieve_jobs(resume_id uuid, version int) returns uuid[]
+create function private.retrieve_jobs(resume_id uuid, version int, person uuid) returns uuid[]
 language plpgsql stable set search_path = '' as $$
 declare
   mine private.resume_facts;
-  by_skills uuid[];
-  by_title uuid[];
+  by_parts uuid[];
   good int;
 begin
   select * into mine from private.resume_facts
   where resume_facts.resume_id = retrieve_jobs.resume_id and resume_facts.version = retrieve_jobs.version;
-  select array_agg(found.job_id), count(*) filter (where found.fit >= 0.67) into by_skills, good from private.retrieve_by_skills(mine, true) found;
-  -- Without any key a job fits to two thirds at most: three fifths of the skills, and the place.
-  if good < 20 or cardinality(by_skills) < 300 then
-    by_skills := array(select found.job_id from private.retrieve_by_skills(mine, false) found);
+  select array_agg(found.job_id), count(*) filter (where found.fit >= 0.6) into by_parts, good
+  from private.retrieve_by_parts(mine, retrieve_jobs.person, true) found;
+  -- What is not likely fits to less than three fifths: without any key, and with all else.
+  if good < 20 or cardinality(by_parts) < 300 then
+    by_parts := array(select found.job_id from private.retrieve_by_parts(mine, retrieve_jobs.person, false) found);
   end if;
-  -- A job may ask for no skill of the catalogue.
-  by_title := array(select hit.job_id from private.find_jobs(
-    (select string_agg(format('%L:A', word), ' | ')::tsquery from unnest(mine.role_words) word), null, 'newest', null, null, 60) hit
-    where mine.role_words <> '{}');
   return array(
-    select unnest(by_skills) union select unnest(by_title) union
+    select unnest(by_parts) union
     select similar_jobs.job_id
     from private.resume_embeddings
     join private.semantic_search on semantic_search.model = resume_embeddings.model
@@ -293,7 +300,7 @@ begin
     where resume_embeddings.resume_id = retrieve_jobs.resume_id and resume_embeddings.version = retrieve_jobs.version);
 end;
 $$;
-comment on function private.retrieve_jobs(uuid, int) is 'Open jobs that may fit best, to be scored: by skills and place, by words of the title, by vectors. Its callers have checked who may read the version.';
+comment on function private.retrieve_jobs(uuid, int, uuid) is 'Open jobs that may fit best, to be scored: by what score_match reckons but for vectors, and by vectors; person: whose wishes count. Its callers have checked who may read the version.';
 
 create type public.recommended_job as (job_id uuid, title text, company_name text, location text, work_mode public.work_mode,
   posted_at timestamptz, score numeric, factors public.match_factor[], cursor text);
@@ -315,7 +322,7 @@ begin
   return query
   with page as materialized (
     select pair as scored, pair.job_id, pair.score
-    from private.score_match(private.retrieve_jobs(resume.id, resume.version), array[resume.id], array[resume.version], me) pair
+    from private.score_match(private.retrieve_jobs(resume.id, resume.version, me), array[resume.id], array[resume.version], me) pair
     where after.id is null or (pair.score, pair.job_id) < (after.score, after.id)
     order by pair.score desc, pair.job_id desc
     limit private.page_limit(recommended_jobs.page_size)

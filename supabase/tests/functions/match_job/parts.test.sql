@@ -8,7 +8,7 @@ select tests.become('ada');
 create function pg_temp.m() returns public.job_match language sql as $$ select public.match_job(tests.id('Senior data engineer')) $$;
 create function pg_temp.part(kind text) returns public.match_factor language sql as $$ select f from unnest((pg_temp.m()).factors) f where f.importance = kind $$;
 select is((pg_temp.part('role')).matched, 1.0000, 'the words of the title, without seniority, are in the label or the positions');
-select is((pg_temp.part('role')).evidence, 'Lead engineer of trains', 'with the positions that have some');
+select is((pg_temp.part('role')).evidence, 'Data analyst; Lead engineer of trains', 'with the label and the positions that have some');
 select is((pg_temp.part('salary')), null, 'no wish, no part for it');
 select is((pg_temp.part('similarity')), null, 'no vectors, no part for them');
 select is((pg_temp.m()).score, 100.00, 'everything else is 100');
