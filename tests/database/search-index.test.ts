@@ -54,6 +54,42 @@ test("two who add skills at once are both indexed", async () => {
   expect(await tokens()).toEqual(["mode=onsite", "type=full_time", "skill=baking", "skill=cooking"]);
 });
 
+test("a skill renamed while a job is given it is indexed by its new name, whoever was first", async () => {
+  const [renamer, adder] = clients;
+  const watcher = await connect();
+  const slug = `renamed-${job}`;
+  const rename = (to: string) =>
+    renamer.query("update public.skills set name = $1 where slug = $2", [to, slug]);
+  const names = async () =>
+    (await watcher.query("select search::text from private.job_index where job_id = $1", [job])).rows[0]
+      ?.search;
+  try {
+    await watcher.query("insert into public.skills (slug, name, category) values ($1, 'Oldname', 'Tests')", [
+      slug,
+    ]);
+    await watcher.query("update public.jobs set status = 'open' where id = $1", [job]);
+    const pids = await Promise.all(clients.map((client) => client.query("select pg_backend_pid() as pid")));
+    await renamer.query("begin");
+    await rename("Newname");
+    const added = addSkill(adder, slug);
+    await Promise.race([added, waits(watcher, pids[1]?.rows[0]?.pid)]);
+    await renamer.query("commit");
+    await added;
+    expect(await names()).toMatch("newnam");
+    await watcher.query("delete from public.job_skills where job_id = $1", [job]);
+    await adder.query("begin");
+    await addSkill(adder, slug);
+    const renamed = rename("Latername");
+    await Promise.race([renamed, waits(watcher, pids[0]?.rows[0]?.pid)]);
+    await adder.query("commit");
+    await renamed;
+    expect(await names()).toMatch("laternam");
+  } finally {
+    await watcher.query("delete from public.skills where slug = $1", [slug]);
+    await watcher.end();
+  }
+});
+
 test("a job that closes leaves the index, and comes back with all it has", async () => {
   const [client] = clients;
   await client.query("update public.jobs set status = 'open' where id = $1", [job]);
