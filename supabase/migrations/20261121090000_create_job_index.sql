@@ -6,6 +6,13 @@
 --   adds a skill to a job that it holds while the skill is renamed may be told of a deadlock (40P01), and tries again.
 
 create extension if not exists fuzzystrmatch with schema extensions;
+create extension if not exists unaccent with schema extensions;
+
+-- Postings are found with and without accents: zurich in Zürich.
+create text search configuration private.english (copy = pg_catalog.english);
+alter text search configuration private.english
+  alter mapping for hword, hword_part, word with extensions.unaccent, pg_catalog.english_stem;
+comment on text search configuration private.english is 'English, whatever the accents.';
 
 -- The parser of PostgreSQL drops signs, takes what stands in < > for a tag, two words with / between for a path; and the
 -- language holds IT for a word like the.
@@ -24,19 +31,19 @@ comment on function private.searchable(text) is 'A text for the parser of full t
 create function private.role_words(title text) returns text[]
 language plpgsql immutable set search_path = '' as $$
 begin
-  return tsvector_to_array(ts_delete(to_tsvector('pg_catalog.english', private.searchable(role_words.title)),
+  return tsvector_to_array(ts_delete(to_tsvector('private.english', private.searchable(role_words.title)),
     '{senior,sr,junior,jr,mid,level,entri,lead,head,princip,staff,chief,intern,traine,experienc}'::text[]));
 end;
 $$;
 comment on function private.role_words(text) is 'The word stems of a title of a position, those of seniority left out.';
 
 create function private.place_words(place text) returns text
-language plpgsql immutable set search_path = '' as $$
+language plpgsql stable set search_path = '' as $$
 begin
-  return nullif(regexp_replace(lower(' ' || place_words.place || ' '), '[[:space:][:punct:]]+', ' ', 'g'), ' ');
+  return nullif(regexp_replace(lower(extensions.unaccent(' ' || place_words.place || ' ')), '[[:space:][:punct:]]+', ' ', 'g'), ' ');
 end;
 $$;
-comment on function private.place_words(text) is 'The words of a place in lower case, a space around each: a town is in a place if this of the one is part of this of the other. Null for none.';
+comment on function private.place_words(text) is 'The words of a place in lower case, without accents, a space around each: a town is in a place if this of the one is part of this of the other. Null for none.';
 
 create function private.years_asked(level public.experience_level) returns int
 language plpgsql immutable set search_path = '' as $$
@@ -132,7 +139,7 @@ create table private.job_index (
 );
 comment on table private.job_index is 'One row for each open job: what it is searched and matched by. Derived; kept by triggers.';
 comment on column private.job_index.salary is 'The upper end in US dollars a year; 0 where none is said or the currency has no rate.';
-comment on column private.job_index.place is 'The location in lower case.';
+comment on column private.job_index.place is 'The location in lower case, without accents.';
 comment on column private.job_index.tokens is 'What it is filtered and counted by, as country=NO, mode=remote, type=full_time, level=senior, skill=python.';
 comment on column private.job_index.search is 'The words: title before company, place and skills before requirements before description; and the tokens, which no query of a user can name.';
 comment on column private.job_index.shares is 'What each of skill_ids counts: 3 × weight where required, else its weight.';
@@ -158,11 +165,11 @@ create function private.index_rows(job_ids uuid[]) returns setof private.job_ind
 language sql stable set search_path = '' as $$
   select jobs.id, jobs.posted_at, jobs.expires_at,
     coalesce(private.yearly_dollars(coalesce(jobs.salary_max, jobs.salary_min), jobs.salary_currency, jobs.salary_period), 0),
-    lower(jobs.location), labels.tokens,
-    setweight(to_tsvector('pg_catalog.english', private.searchable(jobs.title)), 'A')
-      || setweight(to_tsvector('pg_catalog.english', private.searchable(concat_ws(' . ', jobs.company_name, jobs.location, asked.names))), 'B')
-      || setweight(to_tsvector('pg_catalog.english', private.searchable(coalesce(jobs.requirements, ''))), 'C')
-      || setweight(to_tsvector('pg_catalog.english', private.searchable(jobs.description)), 'D')
+    lower(extensions.unaccent(jobs.location)), labels.tokens,
+    setweight(to_tsvector('private.english', private.searchable(jobs.title)), 'A')
+      || setweight(to_tsvector('private.english', private.searchable(concat_ws(' . ', jobs.company_name, jobs.location, asked.names))), 'B')
+      || setweight(to_tsvector('private.english', private.searchable(coalesce(jobs.requirements, ''))), 'C')
+      || setweight(to_tsvector('private.english', private.searchable(jobs.description)), 'D')
       || array_to_tsvector(labels.tokens),
     asked.ids, asked.shares, asked.all_shares, asked.keys,
     private.role_words(jobs.title), private.place_words(jobs.location), jobs.country, jobs.work_mode, private.years_asked(jobs.experience_level)

@@ -25,8 +25,8 @@ create function private.phrase_query(text text) returns tsquery
 language plpgsql immutable set search_path = '' as $$
 begin
   -- A query of stop words alone would be told to the client as a notice.
-  return case when length(to_tsvector('pg_catalog.english', private.searchable(phrase_query.text))) > 0
-    then phraseto_tsquery('pg_catalog.english', private.searchable(phrase_query.text)) end;
+  return case when length(to_tsvector('private.english', private.searchable(phrase_query.text))) > 0
+    then phraseto_tsquery('private.english', private.searchable(phrase_query.text)) end;
 end;
 $$;
 comment on function private.phrase_query(text) is 'A word or words that follow one another; null where none of them counts, as `the`.';
@@ -503,7 +503,7 @@ begin
   end if;
   return row(
     private.filter_query(read_filter.country, read_filter.work_mode, read_filter.employment_type, read_filter.experience_level, read_filter.skills),
-    private.pattern(nullif(btrim(read_filter.location), '')),
+    private.pattern(extensions.unaccent(nullif(btrim(read_filter.location), ''))),
     nullif(round(case when read_filter.salary_min > 1e15 then 1e15 else read_filter.salary_min end * dollars, 2), 0), read_filter.posted_after,
     case when read_filter.words is null then regexp_replace(private.pattern(nullif(btrim(read_filter.query), '')),
       case when private.has_unspaced_script(read_filter.query) then '\s+' else '^%([[:alnum:]].*[[:alnum:]]|[[:alnum:]])%$' end,
@@ -541,7 +541,7 @@ begin
     place := coalesce(private.place_of_word(document, ' ', highlight.stems), private.place_of_word(document, '', highlight.stems), 1);
   end if;
   -- A line or two around it, from the beginning of a word: what is read costs, marked or not.
-  return ts_headline('pg_catalog.english', replace(replace(replace(
+  return ts_headline('private.english', replace(replace(replace(
       case when place > 50 then regexp_replace(substr(document, place - 50, 160), '^\S*\s+', '') else left(document, 160) end,
       '&', '&amp;'), '<', '&lt;'), '>', '&gt;'),
     highlight.words, 'StartSel=<mark>, StopSel=</mark>, MaxWords=30, MinWords=12, MaxFragments=1');

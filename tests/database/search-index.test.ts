@@ -68,11 +68,10 @@ test("a skill renamed while a job is given it is indexed by its new name, whoeve
       slug,
     ]);
     await watcher.query("update public.jobs set status = 'open' where id = $1", [job]);
-    const pids = await Promise.all(clients.map((client) => client.query("select pg_backend_pid() as pid")));
     await renamer.query("begin");
     await rename("Newname");
     const added = addSkill(adder, slug);
-    await Promise.race([added, waits(watcher, pids[1]?.rows[0]?.pid)]);
+    await Promise.race([added, waitsForLock(watcher, adder)]);
     await renamer.query("commit");
     await added;
     expect(await names()).toMatch("newnam");
@@ -80,7 +79,7 @@ test("a skill renamed while a job is given it is indexed by its new name, whoeve
     await adder.query("begin");
     await addSkill(adder, slug);
     const renamed = rename("Latername");
-    await Promise.race([renamed, waits(watcher, pids[0]?.rows[0]?.pid)]);
+    await Promise.race([renamed, waitsForLock(watcher, renamer)]);
     await adder.query("commit");
     await renamed;
     expect(await names()).toMatch("laternam");

@@ -19,5 +19,6 @@ from (values (1, 'onsite', 'NO', 'Central Oslo', 1.0000), (2, 'onsite', 'NO', 'B
 select is(pg_temp.matched('salary', null, 'onsite', null, null, 20000), 0.0000, 'a salary of less than half the wish counts nothing, and not less');
 select is(pg_temp.matched('salary', null, 'onsite', 'SE', null, null), null, 'none that is said, no part for it');
 select is((pg_temp.match()).missing_skills, '{}', 'a place is no skill that is missing');
-select is(private.points(3, 5000), 2, 'points are rounded to cents');
+select pg_temp.matched('experience', 'lead', 'onsite', 'NO', 'Bergen', 150000);
+select is((select f.points from unnest((pg_temp.match()).factors) f where f.importance = 'experience'), 10.72, 'a quarter of 42.86 is rounded to cents');
 select * from finish();

@@ -1,5 +1,5 @@
 -- Jobs that have expired among those that have not, and words that are no words for the parser.
-select plan(23);
+select plan(26);
 delete from public.jobs;
 select tests.add_organization('yard');
 create function pg_temp.add(name text, title text, description text default 'Work.', location text default null, minutes int default 1, mode public.work_mode default 'onsite')
@@ -49,6 +49,11 @@ select is(pg_temp.search('ci/cd'), array['Night <Python> wizard'], 'words with a
 select is(pg_temp.search('エンジニア'), array['ソフトウェアエンジニア'], 'part of a word where none is between spaces');
 select is(pg_temp.search('東京'), array['ソフトウェアエンジニア'], 'a place in such a script');
 select is(pg_temp.search('the'), array[]::text[], 'a word that does not count is not looked for within others');
+
+select pg_temp.add('zurich', 'Pâtissier', 'Crème brûlée, à la carte.', 'Zürich');
+select is((select array_agg(title) from public.search_jobs(location => 'zurich')), array['Pâtissier'], 'a place without its accents');
+select is(pg_temp.search('patissier zurich'), array['Pâtissier'], 'words without theirs');
+select matches((select highlight from public.search_jobs('creme')), '<mark>Crème</mark>', 'and the highlight shows the word as it is written');
 
 -- Exclusions by what a posting says in a field.
 delete from public.jobs;
