@@ -32,8 +32,8 @@ export async function benchVectors(
         url,
         stored.world,
         5,
-        `recommended_jobs with ${of}`,
         judgedCandidates.slice(0, 10),
+        `recommended_jobs with ${of}`,
       )),
     ].map((result) => ({ ...result, group: "Vectors" }));
   } finally {
