@@ -98,8 +98,11 @@ export async function benchSearch(url: string, world: World, rounds: number): Pr
   }
 }
 
-/** A word that every second job has. */
-const pagedWord = "report";
+/** Page sizes with a word that enough jobs have for 500 such pages: one in six, and most. */
+const pagings = [
+  [20, "engineer"],
+  [100, "report"],
+] as const;
 
 /**
  * The 500th page by its cursor against skipping 499 pages, as one and the same user: of a search for a common word, of which
@@ -108,9 +111,8 @@ const pagedWord = "report";
  */
 async function benchPages(user: pg.Client, admin: pg.Client, rounds: number): Promise<Result[]> {
   const results: Result[] = [];
-  const { rows } = await admin.query("select (private.read_query($1)).words::text as words", [pagedWord]);
-  const words = rows[0]?.words;
-  for (const size of [20, 100]) {
+  for (const [size, word] of pagings) {
+    const { rows } = await admin.query("select (private.read_query($1)).words::text as words", [word]);
     const skipped = `${newestFirst} limit ${size} offset ${499 * size}`;
     const byCursor = (query: string, cursor: string) => ({
       label: "search_jobs by its cursor, as a user",
@@ -121,13 +123,13 @@ async function benchPages(user: pg.Client, admin: pg.Client, rounds: number): Pr
       ),
       values: () => [query, cursor],
     });
-    const found = await rowBeforePage(user, pagedWord, 500, size);
+    const found = await rowBeforePage(user, word, 500, size);
     results.push(
       await compare({
         group: "Search",
-        name: `page 500 of a common word, newest first, ${size} a page`,
+        name: `page 500 of a search for “${word}”, newest first, ${size} a page`,
         rounds: Math.max(12, Math.round(rounds / 8)),
-        subject: byCursor(pagedWord, found.cursor),
+        subject: byCursor(word, found.cursor),
         baseline: {
           label: "the same words in the same index by offset, RLS off",
           client: admin,
@@ -139,7 +141,7 @@ async function benchPages(user: pg.Client, admin: pg.Client, rounds: number): Pr
                order by posted_at desc, job_id desc limit ${size} offset ${499 * size}) page
              join public.jobs using (id) ${newestFirst}`,
           ),
-          values: () => [words],
+          values: () => [rows[0]?.words],
         },
         bound: atLeastFaster(100),
       }),
