@@ -67,9 +67,13 @@ export function writeReport(): void {
     .map((name) => JSON.parse(readFileSync(`${bench}results/${name}`, "utf8")) as Run)
     .sort((a, b) => a.sizes.jobs - b.sizes.jobs);
   writeFileSync(`${bench}RESULTS.md`, report(runs));
-  const largest = runs.filter(({ growth }) => growth.length > 1).at(-1);
-  if (largest) writeFileSync(`${bench}latency.svg`, latencyPlot(largest.growth));
+  const growth = bySize(...runs.map(({ growth }) => growth));
+  if (growth.length > 1) writeFileSync(`${bench}latency.svg`, latencyPlot(growth));
 }
+
+/** One point of each size, the last that is given. */
+const bySize = (...growths: GrowthPoint[][]): GrowthPoint[] =>
+  [...new Map(growths.flat().map((point) => [point.jobs, point])).values()].sort((a, b) => a.jobs - b.jobs);
 
 /** A run of some groups takes the place of what was kept of these, and leaves the others. */
 function merge(earlier: Run | undefined, run: Run): Run {
@@ -77,7 +81,7 @@ function merge(earlier: Run | undefined, run: Run): Run {
   const names = new Set(run.results.map(({ group, name }) => `${group}/${name}`));
   return {
     ...run,
-    growth: run.growth.length ? run.growth : earlier.growth,
+    growth: bySize(earlier.growth, run.growth),
     results: [...earlier.results.filter(({ group, name }) => !names.has(`${group}/${name}`)), ...run.results],
   };
 }
@@ -169,9 +173,8 @@ function section({ machine, versions, settings = {}, sizes, results, note }: Run
 
 /** How latency grows with the number of jobs: its exponent k, where the time goes as size^k; 1 is linear. */
 function growthSection(runs: Run[]): string[] {
-  const run = runs.filter(({ growth }) => growth.length > 1).at(-1);
-  if (!run) return [];
-  const { growth } = run;
+  const growth = bySize(...runs.map(({ growth }) => growth));
+  if (growth.length < 2) return [];
   const [first, last] = [growth[0] as GrowthPoint, growth.at(-1) as GrowthPoint];
   const names = last.series.map(({ name }) => name);
   const cell = (point: GrowthPoint, name: string) => {
@@ -186,7 +189,7 @@ function growthSection(runs: Run[]): string[] {
   return [
     "## Growth",
     "",
-    `Measured as the world grew to ${count(run.sizes.jobs)} jobs: ${growth.map(({ jobs, measured }) => `${count(jobs)} at ${measured.slice(11)}`).join("; ")}.`,
+    `Measured as the world grew: ${growth.map(({ jobs, measured }) => `${count(jobs)} at ${measured.slice(11)}`).join("; ")}.`,
     "k is the exponent of size between the smallest and the largest: 0 is constant, 1 linear. Asked for: sub-linear. Times of different",
     "sizes are not taken in turns, so what else ran is in them; the rows that are read are not touched by that.",
     "",

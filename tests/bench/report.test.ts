@@ -55,3 +55,22 @@ test("each side says how often it ran, and a result how it was run where it was 
   const oftener = result({ baseline: { label: "theirs", sample: sample(3) } });
   expect(reportOf(oftener)).toContain("Run otherwise: one side more often than the other");
 });
+
+test("growth has one point of each size, over all runs", () => {
+  const run = (jobs: number, ...sizes: number[]) => ({
+    machine: "a machine",
+    versions: {},
+    sizes: { jobs, candidates: 1, applications: 1 },
+    growth: sizes.map((size) => ({
+      jobs: size,
+      measured: "2026-11-21 15:00 UTC",
+      series: [{ name: "search: words", sample: { ...sample(20), median: jobs }, rows: 1 }],
+    })),
+    results: [],
+  });
+  const text = report([run(100, 10, 100), run(1000, 100, 1000)]);
+  expect(text).toContain("| | 10 jobs | 100 jobs | 1,000 jobs | k |");
+  expect(text).toContain(
+    "| search: words | 100 / 2.0 / 3.0<br>1 rows | 1,000 / 2.0 / 3.0<br>1 rows | 1,000 ",
+  );
+});
