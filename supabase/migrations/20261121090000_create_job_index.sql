@@ -127,6 +127,7 @@ create table private.job_index (
   skill_ids uuid[] not null,
   shares int[] not null,
   all_shares int not null,
+  rarest_ids uuid[] not null,
   key_ids uuid[] not null,
   role_words text[] not null,
   place_words text,
@@ -145,6 +146,7 @@ comment on column private.job_index.search is 'The words: title before company, 
 comment on column private.job_index.shares is 'What each of skill_ids counts: 3 × weight where required, else its weight.';
 comment on column private.job_index.all_shares is 'The sum of shares.';
 comment on column private.job_index.key_ids is 'The skills that fewest jobs ask for, up to more than two fifths of all shares and the 11 that the other parts have at most; all of them where they are less.';
+comment on column private.job_index.rarest_ids is 'The same up to more than a quarter.';
 comment on column private.job_index.place_words is 'private.place_words of the location.';
 comment on column private.job_index.years is 'private.years_asked of the level.';
 
@@ -153,6 +155,7 @@ create index job_index_salary_idx on private.job_index (salary desc, posted_at d
 create index job_index_search_idx on private.job_index using gin (search);
 create index job_index_place_idx on private.job_index using gin (place extensions.gin_trgm_ops);
 create index job_index_skill_ids_idx on private.job_index using gin (skill_ids);
+create index job_index_rarest_ids_idx on private.job_index using gin (rarest_ids);
 create index job_index_key_ids_idx on private.job_index using gin (key_ids);
 create index job_index_role_words_idx on private.job_index using gin (role_words);
 -- Jobs whose skills are worth less than the other parts may be: a title alone may bring them to the top.
@@ -171,13 +174,14 @@ language sql stable set search_path = '' as $$
       || setweight(to_tsvector('private.english', private.searchable(coalesce(jobs.requirements, ''))), 'C')
       || setweight(to_tsvector('private.english', private.searchable(jobs.description)), 'D')
       || array_to_tsvector(labels.tokens),
-    asked.ids, asked.shares, asked.all_shares, asked.keys,
+    asked.ids, asked.shares, asked.all_shares, asked.rarest, asked.keys,
     private.role_words(jobs.title), private.place_words(jobs.location), jobs.country, jobs.work_mode, private.years_asked(jobs.experience_level)
   from public.jobs
   cross join lateral (
     select coalesce(array_agg(id order by slug), '{}') as ids, coalesce(array_agg(slug order by slug), '{}') as slugs,
       string_agg(name, ' . ' order by slug) as names, coalesce(array_agg(share order by slug), '{}') as shares,
       coalesce(sum(share), 0)::int as all_shares,
+      coalesce(array_agg(id order by slug) filter (where 4 * coalesce(rarer, 0) <= total + 11), '{}') as rarest,
       coalesce(array_agg(id order by slug) filter (where 5 * coalesce(rarer, 0) <= 2 * (total + 11)), '{}') as keys
     from (
       select skills.id, skills.slug, skills.name, part.share, sum(part.share) over () as total,
@@ -209,7 +213,8 @@ begin
   select * from private.index_rows(array(select jobs.id from public.jobs where jobs.id = any (index_jobs.job_ids) and jobs.status = 'open'))
   on conflict on constraint job_index_pkey do update set posted_at = excluded.posted_at, expires_at = excluded.expires_at,
     salary = excluded.salary, place = excluded.place, tokens = excluded.tokens, search = excluded.search,
-    skill_ids = excluded.skill_ids, shares = excluded.shares, all_shares = excluded.all_shares, key_ids = excluded.key_ids,
+    skill_ids = excluded.skill_ids, shares = excluded.shares, all_shares = excluded.all_shares,
+    rarest_ids = excluded.rarest_ids, key_ids = excluded.key_ids,
     role_words = excluded.role_words, place_words = excluded.place_words, country = excluded.country, work_mode = excluded.work_mode,
     years = excluded.years;
   perform private.add_search_words(array_agg(concat_ws(' ', jobs.title, jobs.company_name, jobs.location)))

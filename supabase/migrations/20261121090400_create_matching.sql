@@ -237,7 +237,7 @@ grant execute on function public.match_job(uuid, uuid) to authenticated;
 
 -- Recommendations ------------------------------------------------------------------------------------------------------
 
-create function private.retrieve_by_parts(mine private.resume_facts, person uuid, likely boolean) returns table (job_id uuid, fit double precision)
+create function private.retrieve_by_parts(mine private.resume_facts, person uuid, sought text) returns table (job_id uuid, fit double precision)
 language plpgsql stable set search_path = '' set plan_cache_mode = force_custom_plan rows 300 as $$
 declare
   -- Read once, not for each of thousands of rows.
@@ -258,7 +258,7 @@ begin
         + case when found.years > 0 then 3 * least(worked / found.years, 1) when found.years = 0 then 3 else 0 end
         + case when found.work_mode = 'remote' and (found.country is null or found.country = land) then 2
             when found.country <> land then 0 when strpos(found.place_words, town) > 0 then 2 when found.country = land then 1 else 0 end
-        + case when words is not null and found.role_words <> '{}' then
+        + case when found.role_words && words then
             (select count(*) from (select unnest(found.role_words) as word) title where word = any (words)) * 2::float8 / cardinality(found.role_words) else 0 end
         + case when found.work_mode = any (modes) then 2 else 0 end
         + case when wished is not null and found.salary > 0 then 2 * least(greatest(2 * found.salary::float8 / wished - 1, 0), 1) else 0 end)
@@ -267,30 +267,32 @@ begin
         + case when words is not null and found.role_words <> '{}' then 2 else 0 end
         + case when modes is not null then 2 else 0 end + case when wished is not null and found.salary > 0 then 2 else 0 end, 0), 0) as fit
   from private.job_index found
-  where ((retrieve_by_parts.likely and (found.key_ids && known or (found.all_shares <= 8 and found.role_words && words)))
-      or (not retrieve_by_parts.likely and (found.skill_ids && known or found.role_words && words)))
+  where ((retrieve_by_parts.sought = 'rarest' and (found.rarest_ids && known or (found.all_shares <= 8 and found.role_words && words)))
+      or (retrieve_by_parts.sought = 'keys' and (found.key_ids && known or (found.all_shares <= 8 and found.role_words && words)))
+      or (retrieve_by_parts.sought = 'any' and (found.skill_ids && known or found.role_words && words)))
     and (found.expires_at is null or found.expires_at > now())
   order by fit desc, found.posted_at desc, found.job_id
   limit 300;
 end;
 $$;
-comment on function private.retrieve_by_parts(private.resume_facts, uuid, boolean) is 'The 300 open jobs that fit best of those that share a skill or a word of the title with a résumé, and how well but for vectors, up to 1. likely: only those that ask for a skill of the résumé that few jobs ask for, or for few skills.';
+comment on function private.retrieve_by_parts(private.resume_facts, uuid, text) is 'The 300 open jobs that fit best of those that share a skill or a word of the title with a résumé, and how well but for vectors, up to 1. sought: those with one of its rarest skills or of its keys in common (and those that ask for few skills), or any.';
 
 create function private.retrieve_jobs(resume_id uuid, version int, person uuid) returns uuid[]
 language plpgsql stable set search_path = '' as $$
 declare
   mine private.resume_facts;
   by_parts uuid[];
+  sought text;
   good int;
 begin
   select * into mine from private.resume_facts
   where resume_facts.resume_id = retrieve_jobs.resume_id and resume_facts.version = retrieve_jobs.version;
-  select array_agg(found.job_id), count(*) filter (where found.fit >= 0.6) into by_parts, good
-  from private.retrieve_by_parts(mine, retrieve_jobs.person, true) found;
-  -- What is not likely fits to less than three fifths: without any key, and with all else.
-  if good < 20 or cardinality(by_parts) < 300 then
-    by_parts := array(select found.job_id from private.retrieve_by_parts(mine, retrieve_jobs.person, false) found);
-  end if;
+  foreach sought in array array['rarest', 'keys', 'any'] loop
+    select array_agg(found.job_id), count(*) filter (where found.fit >= case sought when 'rarest' then 0.75 when 'keys' then 0.6 end) into by_parts, good
+    from private.retrieve_by_parts(mine, retrieve_jobs.person, sought) found;
+    -- Who has none of the rarest skills of a job misses more than a quarter of it, who has none of its keys two fifths.
+    exit when good >= 20 and cardinality(by_parts) = 300;
+  end loop;
   return array(
     select unnest(by_parts) union
     select similar_jobs.job_id

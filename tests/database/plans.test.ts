@@ -294,7 +294,7 @@ test.each<[string, Omit<ApiStatement, "name">]>([
       by: "candidate",
       text: asJson("select * from public.recommended_jobs()"),
       values: noValues,
-      indexes: ["job_index_skill_ids_idx or job_index_key_ids_idx", "resume_facts_pkey"],
+      indexes: ["job_index_rarest_ids_idx", "resume_facts_pkey"],
     },
   ],
   [

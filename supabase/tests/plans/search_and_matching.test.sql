@@ -1,6 +1,6 @@
 -- Which indexes the hot statements of search and matching use, over 20,000 open jobs, 400 candidates and 4,000 applications.
 -- What a function does within is not in its explain; the counters of the transaction have it all.
-select plan(24);
+select plan(25);
 delete from public.jobs;
 -- More than an organization may have: what counts here is how many there are.
 alter table public.jobs disable trigger limit_rows;
@@ -29,7 +29,7 @@ from generate_series(1, 400) number;
 insert into public.applications (candidate_id, job_id, organization_id, job_snapshot, resume_id, resume_version)
 select tests.id('person ' || 1 + number % 400), tests.id('job ' || case when number < 40 then 1 else number end), tests.id('bakery'), '{}', tests.id('resume ' || 1 + number % 400), 1
 from generate_series(0, 4000) number;
-select gin_clean_pending_list(index) from unnest('{private.job_index_search_idx,private.job_index_place_idx,private.job_index_skill_ids_idx,private.job_index_key_ids_idx,private.job_index_role_words_idx}'::regclass[]) index;
+select gin_clean_pending_list(index) from unnest('{private.job_index_search_idx,private.job_index_place_idx,private.job_index_skill_ids_idx,private.job_index_rarest_ids_idx,private.job_index_key_ids_idx,private.job_index_role_words_idx}'::regclass[]) index;
 analyze public.jobs, public.job_skills, public.resumes, public.resume_versions, public.applications, private.job_index, private.resume_facts, private.search_words, public.profiles;
 
 create function pg_temp.large() returns setof regclass language sql as $$
@@ -86,8 +86,9 @@ select cmp_ok(pg_temp.fetches($$select from public.search_jobs('experience', cur
 select cmp_ok(pg_temp.fetches($$select from public.search_jobs('&&')$$), '<=', 8100::bigint, 'signs, which no index finds: the titles of the newest four thousand');
 select tests.become('person 7');
 select set_config('role', 'postgres', true);
-select is(pg_temp.used($$select from private.resume_facts facts, private.retrieve_by_parts(facts, null, true) where facts.resume_id = tests.id('resume 7')$$, 'job_index_key_ids_idx', 'job_index_skill_ids_idx'), 'job_index_key_ids_idx', 'recommendations: the index of the skills that few ask for');
-select is(pg_temp.used($$select from private.resume_facts facts, private.retrieve_by_parts(facts, null, false) where facts.resume_id = tests.id('resume 7')$$, 'job_index_skill_ids_idx', 'job_index_role_words_idx'), 'job_index_skill_ids_idx, job_index_role_words_idx', 'of all skills and of the words of titles, where these are too few');
+select is(pg_temp.used($$select from private.resume_facts facts, private.retrieve_by_parts(facts, null, 'rarest') where facts.resume_id = tests.id('resume 7')$$, 'job_index_rarest_ids_idx', 'job_index_skill_ids_idx'), 'job_index_rarest_ids_idx', 'recommendations: the index of the skills that fewest ask for');
+select is(pg_temp.used($$select from private.resume_facts facts, private.retrieve_by_parts(facts, null, 'keys') where facts.resume_id = tests.id('resume 7')$$, 'job_index_key_ids_idx', 'job_index_skill_ids_idx'), 'job_index_key_ids_idx', 'that of some more where these are too few');
+select is(pg_temp.used($$select from private.resume_facts facts, private.retrieve_by_parts(facts, null, 'any') where facts.resume_id = tests.id('resume 7')$$, 'job_index_skill_ids_idx', 'job_index_role_words_idx'), 'job_index_skill_ids_idx, job_index_role_words_idx', 'that of all skills and of the words of titles where these are, too');
 select is(pg_temp.used($$select * from public.match_job(tests.id('job 9'))$$, 'jobs_pkey', 'job_skills_pkey'), 'jobs_pkey, job_skills_pkey', 'a match: keys');
 select tests.become('bakery_owner');
 select set_config('role', 'postgres', true);

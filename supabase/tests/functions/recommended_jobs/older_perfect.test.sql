@@ -10,7 +10,7 @@ insert into public.job_preferences (user_id, salary_min, work_modes) values (tes
 create temp table every as
 select pair.job_id, pair.score from private.score_match(array(select id from public.jobs), array[tests.id('ada file')], array[1], tests.id('ada')) pair;
 create temp table retrieved as
-select found.job_id, found.fit from private.resume_facts facts, private.retrieve_by_parts(facts, tests.id('ada'), false) found where facts.resume_id = tests.id('ada file');
+select found.job_id, found.fit from private.resume_facts facts, private.retrieve_by_parts(facts, tests.id('ada'), 'any') found where facts.resume_id = tests.id('ada file');
 select is_empty('select * from retrieved join every using (job_id) where abs(100 * fit - score) > 0.05', 'jobs are retrieved by what they score');
 create temp table cursors as
 select score, private.encode_keys('recommended_jobs', array[score, gen_random_uuid()::text]) as cursor from unnest('{NaN,Infinity}'::text[]) score;
