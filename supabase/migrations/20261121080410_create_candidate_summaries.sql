@@ -36,7 +36,7 @@ create policy "members read summaries of applications that stand"
   using (exists (
     select from public.applications
     where applications.id = application_id and coalesce(applications.stands_until > now(), true)
-      and applications.organization_id in (select private.my_organizations())));
+      and applications.organization_id in (select private.my_organizations()) offset 0));
 
 insert into private.personal_data (relation, belongs_to, hidden_columns, erasure, note) values
   ('public.candidate_summaries',

@@ -410,3 +410,22 @@ test("a table that is read through is noticed", async () => {
   const { scanned } = await readsOf(client, "select count(*) from public.jobs where salary_min = 12345", []);
   expect(largeOf(scanned)).toEqual(["jobs"]);
 });
+
+test.each([
+  ["names", "select full_name from public.profiles where id = any($1)"],
+  ["contact details", "select phone from public.contact_details where user_id = any($1)"],
+])("%s of twenty applicants are looked up one by one, however many others applied", async (_, text) => {
+  await client.query("reset role");
+  const { rows } = await client.query<{ ids: string[] }>(
+    "select array_agg(candidate_id) as ids from (select candidate_id from public.applications where organization_id = $1 limit 20) applicants",
+    [world.id("organization", 0)],
+  );
+  await client.query(
+    "insert into public.contact_details (user_id, phone) select distinct id, '+4712345678' from unnest($1::uuid[]) id on conflict do nothing",
+    [rows[0]?.ids],
+  );
+  await become(client, recruiterPerson(world, 0));
+  const reads = await readsOf(client, text, [rows[0]?.ids]);
+  expect(reads.indexes).toContain("applications_applicant_idx");
+  expect(reads.indexes).not.toContain("applications_organization_id_idx");
+});
