@@ -33,6 +33,21 @@ describe("without a model", () => {
     });
   });
 
+  test("letters of an id are no words of a language", () => {
+    const [planner] = portfolio.projects;
+    const id = "da0da1da-0da0-4da0-8da0-da0da1da2da3";
+    const { proposal } = write({
+      project_id: id,
+      summary: null,
+      experiences: [],
+      skills: [],
+      projects: [
+        { ...(planner as (typeof portfolio.projects)[number]), id, description: "A planner.", role: null },
+      ],
+    });
+    expect(proposal).toMatchObject({ description: "A planner. Built with React and PostgreSQL." });
+  });
+
   test("what the owner tells is in the text, what the owner asks for is not", () => {
     const { proposal, claims } = write({
       project_id: "p2",

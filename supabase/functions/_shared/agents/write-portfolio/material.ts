@@ -45,9 +45,12 @@ export function projectOf({ projects, project_id }: PortfolioMaterial): ProjectM
   return projects.find(({ id }) => id === project_id);
 }
 
-/** Of what is there, else of the wish too: a portfolio has few whole sentences, so few small words must do. */
-export function languageOf({ instructions, ...portfolio }: PortfolioMaterial): Language {
-  const own = leavesOf(portfolio)
+/**
+ * Of what is there, else of the wish too: a portfolio has few whole sentences, so few small words must do. Ids are left out:
+ * letters between their digits look like small words.
+ */
+export function languageOf({ instructions, project_id: _, projects, ...rest }: PortfolioMaterial): Language {
+  const own = leavesOf({ ...rest, projects: projects.map(({ id: _, ...said }) => said) })
     .map(({ text }) => text)
     .join("\n");
   return detectLanguage(own, 1) ?? detectLanguage(`${own}\n${instructions}`, 1) ?? "en";
