@@ -505,9 +505,9 @@ begin
     private.filter_query(read_filter.country, read_filter.work_mode, read_filter.employment_type, read_filter.experience_level, read_filter.skills),
     private.pattern(extensions.unaccent(nullif(btrim(read_filter.location), ''))),
     nullif(round(case when read_filter.salary_min > 1e15 then 1e15 else read_filter.salary_min end * dollars, 2), 0), read_filter.posted_after,
-    case when read_filter.words is null then regexp_replace(private.pattern(nullif(btrim(read_filter.query), '')),
-      case when private.has_unspaced_script(read_filter.query) then '\s+' else '^%([[:alnum:]].*[[:alnum:]]|[[:alnum:]])%$' end,
-      case when private.has_unspaced_script(read_filter.query) then '%' else '% \1 %' end, 'g') end)::private.job_filter;
+    case when read_filter.words is not null then null
+      when private.has_unspaced_script(read_filter.query) then regexp_replace(private.pattern(nullif(btrim(read_filter.query), '')), '\s+', '%', 'g')
+      else regexp_replace(private.pattern(nullif(btrim(read_filter.query), '')), '^%([[:alnum:]].*[[:alnum:]]|[[:alnum:]])%$', '% \1 %') end)::private.job_filter;
 end;
 $$;
 comment on function private.read_filter(text, tsquery, text, text, public.work_mode[], public.employment_type[], public.experience_level[], text[], numeric, text, timestamptz) is 'The filters of a search; a query without a word that the index has is looked for in titles, companies and places: as whole words, as the signs that it is, or, in a script without spaces, wherever its parts follow one another.';

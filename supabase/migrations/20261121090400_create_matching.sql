@@ -267,8 +267,9 @@ begin
         + case when words is not null and found.role_words <> '{}' then 2 else 0 end
         + case when modes is not null then 2 else 0 end + case when wished is not null and found.salary > 0 then 2 else 0 end, 0), 0) as fit
   from private.job_index found
-  where ((retrieve_by_parts.sought = 'rarest' and (found.rarest_ids && known or (found.all_shares <= 8 and found.role_words && words)))
-      or (retrieve_by_parts.sought = 'keys' and (found.key_ids && known or (found.all_shares <= 8 and found.role_words && words)))
+  where ((retrieve_by_parts.sought = 'rarest' and found.rarest_ids && known)
+      or (retrieve_by_parts.sought = 'keys' and found.key_ids && known)
+      or (retrieve_by_parts.sought <> 'any' and found.all_shares <= 8 and found.role_words && words)
       or (retrieve_by_parts.sought = 'any' and (found.skill_ids && known or found.role_words && words)))
     and (found.expires_at is null or found.expires_at > now())
   order by fit desc, found.posted_at desc, found.job_id
