@@ -80,14 +80,19 @@ alter table private.skill_names enable row level security;
 alter table private.search_words enable row level security;
 alter table private.skill_use enable row level security;
 
+create function private.words_to_mean(document text) returns setof text
+language sql immutable set search_path = '' rows 10 as $$
+  select word from regexp_split_to_table(lower(words_to_mean.document), '[^[:alpha:]]+') word where length(word) between 4 and 40;
+$$;
+comment on function private.words_to_mean(text) is 'The words of a text that a misspelt one may have meant, in lower case, as often as they stand there.';
+
 create function private.add_search_words(documents text[]) returns void
 language sql security definer set search_path = '' as $$
   insert into private.search_words (word)
-  select distinct split.word
-  from unnest(add_search_words.documents) document, regexp_split_to_table(lower(document), '[^[:alpha:]]+') split (word)
-  where length(split.word) between 4 and 40
-    and not exists (select from private.search_words known where known.word = split.word)
-  order by split.word
+  select distinct found.word
+  from unnest(add_search_words.documents) document, private.words_to_mean(document) found (word)
+  where not exists (select from private.search_words known where known.word = found.word)
+  order by found.word
   on conflict do nothing;
 $$;
 comment on function private.add_search_words(text[]) is 'Remembers the words of some texts, in one order so that two at once do not wait for each other. Definer: nobody has the right to write the table.';
@@ -277,11 +282,37 @@ begin
   insert into private.job_index select * from private.index_rows(null);
   get diagnostics indexed = row_count;
   insert into private.search_words (word)
-  select distinct word
-  from public.jobs, regexp_split_to_table(lower(concat_ws(' ', jobs.title, jobs.company_name, jobs.location)), '[^[:alpha:]]+') word
-  where jobs.status = 'open' and length(word) between 4 and 40
+  select distinct found.word
+  from public.jobs, private.words_to_mean(concat_ws(' ', jobs.title, jobs.company_name, jobs.location)) found (word)
+  where jobs.status = 'open'
   on conflict do nothing;
   return indexed;
 end;
 $$;
 comment on function private.index_all_jobs() is 'Makes the whole index anew, as after a load without triggers; returns how many jobs it holds. Nobody posts meanwhile. Definer: for the database''s owner alone.';
+
+create function private.tidy_job_index() returns bigint
+language plpgsql security definer set search_path = '' as $$
+declare
+  removed bigint;
+begin
+  delete from private.job_index where job_index.expires_at <= now();
+  get diagnostics removed = row_count;
+  with used as materialized (
+    select distinct found.word
+    from (
+      select concat_ws(' ', jobs.title, jobs.company_name, jobs.location) as document from private.job_index join public.jobs on jobs.id = job_index.job_id
+      union all
+      select skill_names.name from private.skill_names) documents,
+      private.words_to_mean(documents.document) found (word)
+  ), forgotten as (
+    delete from private.search_words where not exists (select from used where used.word = search_words.word)
+  )
+  -- Those of a job that is written meanwhile may be forgotten: until the next night, or its next change.
+  insert into private.search_words (word) select used.word from used on conflict do nothing;
+  return removed;
+end;
+$$;
+comment on function private.tidy_job_index() is 'Takes jobs that have expired out of the index, and forgets words that no job and no skill has any more; returns how many jobs. The schedule asks at night; definer: for the database''s owner alone.';
+
+select cron.schedule('tidy-job-index', '50 3 * * *', 'select private.tidy_job_index()');

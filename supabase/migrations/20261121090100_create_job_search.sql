@@ -741,32 +741,3 @@ end;
 $$;
 comment on function public.search_job_facets(text, text, text, public.work_mode[], public.employment_type[], public.experience_level[], text[], numeric, timestamptz, text) is 'What the jobs that search_jobs finds for the same words and filters (every word) are like: facet total, then country, work_mode, employment_type, experience_level and skills, at most 20 values each, most frequent first. At most the newest 1000 are counted, of common words fewer; capped says so.';
 grant execute on function public.search_job_facets(text, text, text, public.work_mode[], public.employment_type[], public.experience_level[], text[], numeric, timestamptz, text) to anon, authenticated;
-
--- Nights -------------------------------------------------------------------------------------------------------------
-
-create function private.tidy_job_index() returns bigint
-language plpgsql security definer set search_path = '' as $$
-declare
-  removed bigint;
-begin
-  delete from private.job_index where job_index.expires_at <= now();
-  get diagnostics removed = row_count;
-  with used as materialized (
-    select distinct split.word
-    from (
-      select concat_ws(' ', jobs.title, jobs.company_name, jobs.location) as document from private.job_index join public.jobs on jobs.id = job_index.job_id
-      union all
-      select skill_names.name from private.skill_names) documents,
-      regexp_split_to_table(lower(documents.document), '[^[:alpha:]]+') split (word)
-    where length(split.word) between 4 and 40
-  ), forgotten as (
-    delete from private.search_words where not exists (select from used where used.word = search_words.word)
-  )
-  -- Those of a job that is written meanwhile may be forgotten: until the next night, or its next change.
-  insert into private.search_words (word) select used.word from used on conflict do nothing;
-  return removed;
-end;
-$$;
-comment on function private.tidy_job_index() is 'Takes jobs that have expired out of the index, and forgets words that no job and no skill has any more; returns how many jobs. The schedule asks at night; definer: for the database''s owner alone.';
-
-select cron.schedule('tidy-job-index', '50 3 * * *', 'select private.tidy_job_index()');
