@@ -1,16 +1,15 @@
 import type pg from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { Loader } from "../../bench/scale/load.ts";
 import { become, candidatePerson } from "../../bench/scale/session.ts";
 import { Vectors, vectorModel } from "../../bench/scale/world/vectors.ts";
-import { World } from "../../bench/scale/world/world.ts";
+import type { World } from "../../bench/scale/world/world.ts";
+import { fillWorld } from "./generated-world.ts";
 import { connect } from "./pgtap.ts";
 import { readsOf } from "./reads.ts";
 
 /** How what compares vectors finds its rows, in a generated world that is rolled back; where pgvector is. */
 
 const sizes = { jobs: 6_000, candidates: 1_500, applications: 0 };
-const today = new Date(new Date().toISOString().slice(0, 10));
 const me = 3;
 const vectors = new Vectors("plans");
 /** Read from beginning to end for no answer. */
@@ -29,14 +28,9 @@ beforeAll(async () => {
   here = Boolean((await client.query("select from pg_available_extensions where name = 'vector'")).rowCount);
   await client.query("begin");
   if (!here) return;
-  const { rows: skills } = await client.query("select id, name, category from public.skills");
-  world = new World({ seed: "plans", today, skills });
-  const loader = new Loader(client, world, today, () => {}, true);
-  await loader.organizations();
-  await loader.jobs(0, sizes.jobs);
-  await loader.indexJobs();
-  await loader.candidates(sizes);
-  await loader.vectors(
+  const filled = await fillWorld(client, sizes);
+  world = filled.world;
+  await filled.loader.vectors(
     vectors,
     sizes.jobs,
     Array.from({ length: sizes.candidates }, (_, number) => number),
@@ -55,8 +49,6 @@ beforeAll(async () => {
   await client.query("insert into private.jobs_to_embed values ($1)", [world.id("job", 0)]);
   await client.query("insert into private.resumes_to_embed values ($1, 1)", [world.id("resume", me)]);
   await client.query("analyze private.passage_embeddings");
-  // As on a server with an SSD.
-  await client.query("set local random_page_cost = 1.1");
 });
 beforeEach(async ({ skip }) => {
   if (!here) skip("this server has no pgvector");

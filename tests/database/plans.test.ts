@@ -1,9 +1,9 @@
 import type pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type ApiStatement, apiStatements } from "../../bench/scale/api-statements.ts";
-import { Loader } from "../../bench/scale/load.ts";
 import { asJson, become, candidatePerson, recruiterPerson } from "../../bench/scale/session.ts";
 import { World } from "../../bench/scale/world/world.ts";
+import { fillWorld } from "./generated-world.ts";
 import { connect } from "./pgtap.ts";
 import { type Reads, readsOf } from "./reads.ts";
 
@@ -12,7 +12,6 @@ import { type Reads, readsOf } from "./reads.ts";
  */
 
 const sizes = { jobs: 6_000, candidates: 1_500, applications: 20_000 };
-const today = new Date(new Date().toISOString().slice(0, 10));
 /** Too large to be read from beginning to end for one answer. */
 const large = [
   "applications",
@@ -45,13 +44,7 @@ let applications: string[];
 beforeAll(async () => {
   client = await connect();
   await client.query("begin");
-  const { rows: skills } = await client.query("select id, name, category from public.skills");
-  world = new World({ seed: "plans", today, skills });
-  const loader = new Loader(client, world, today, () => {}, true);
-  await loader.organizations();
-  await loader.jobs(0, sizes.jobs);
-  await loader.indexJobs();
-  await loader.candidates(sizes);
+  ({ world } = await fillWorld(client, sizes));
   await addMessages();
   await addTasks();
   const { rows } = await client.query<{ id: string }>(
@@ -59,8 +52,6 @@ beforeAll(async () => {
     [world.id("job", 0)],
   );
   applications = rows.map(({ id }) => id);
-  // As on a server with an SSD.
-  await client.query("set local random_page_cost = 1.1");
 });
 
 /** Twenty from each candidate, to two recruiters. */
@@ -146,9 +137,11 @@ function expectReads(reads: Reads, indexes: string[]): void {
     ).toBe(true);
 }
 
-const names = apiStatements(new World({ seed: "names", today, skills: [] }), { ...sizes, jobs: 0 }, []).map(
-  ({ name }) => name,
-);
+const names = apiStatements(
+  new World({ seed: "names", today: new Date(), skills: [] }),
+  { ...sizes, jobs: 0 },
+  [],
+).map(({ name }) => name);
 
 test.each(names)("%s: found by its indexes, no large table read through", async (name) => {
   const statement = apiStatements(world, sizes, applications).find((each) => each.name === name);
