@@ -159,9 +159,6 @@ create policy "people read their own profile, and those that are shown to them"
   on public.profiles for select to authenticated
   using (id = (select auth.uid())
     or (status = 'active' and (visibility = 'public' or (visibility = 'members' and id not in (select private.people_hidden_from_me()))))
-    or exists (
-      select from public.applications
-      where applications.candidate_id = profiles.id and coalesce(applications.stands_until > now(), true)
-        and applications.organization_id = any (array(select private.my_organizations())) offset 0)
+    or exists (select from private.my_applicants where my_applicants.candidate_id = profiles.id offset 0)
     or (status = 'active' and id in (select private.people_in_touch()))
     or (select private.is_admin()));

@@ -24,9 +24,9 @@ comment on function private.and_query(tsquery, tsquery) is 'One and the other; n
 create function private.phrase_query(text text) returns tsquery
 language plpgsql immutable set search_path = '' as $$
 begin
+  text := private.searchable(phrase_query.text);
   -- A query of stop words alone would be told to the client as a notice.
-  return case when length(to_tsvector('private.english', private.searchable(phrase_query.text))) > 0
-    then phraseto_tsquery('private.english', private.searchable(phrase_query.text)) end;
+  return case when length(to_tsvector('private.english', phrase_query.text)) > 0 then phraseto_tsquery('private.english', phrase_query.text) end;
 end;
 $$;
 comment on function private.phrase_query(text) is 'A word or words that follow one another; null where none of them counts, as `the`.';
@@ -141,6 +141,7 @@ declare
   -- What a unit is: a word, a "phrase", a -word or -phrase, or the word or between two.
   kinds text[] := array[]::text[];
   terms tsquery[] := array[]::tsquery[];
+  words tsquery;
   excluded tsquery;
   term tsquery;
   place int := 1;
@@ -178,21 +179,18 @@ begin
       joined := cardinality(terms) > 0;
       place := place + 1;
       continue;
-    elsif kinds[place] = 'word' then
-      -- The longest name of a skill that begins here.
-      for words in reverse least(4, cardinality(units) - place + 1)..1 loop
-        if 'word' = all (kinds[place:place + words - 1]) then
-          term := private.skill_query(replace(array_to_string(units[place:place + words - 1], ' '), 'itech', 'it'));
-          span := words;
-          exit when term is not null;
-        end if;
-      end loop;
-      -- A name may be an everyday word too (go, express): both count.
-      if term is not null and span = 1 then
-        term := coalesce(term || private.phrase_query(units[place]), term);
+    end if;
+    -- The longest name of a skill that begins here.
+    for size in reverse case when kinds[place] = 'word' then least(4, cardinality(units) - place + 1) else 1 end..1 loop
+      if size = 1 or 'word' = all (kinds[place:place + size - 1]) then
+        term := private.skill_query(replace(array_to_string(units[place:place + size - 1], ' '), 'itech', 'it'));
+        span := size;
+        exit when term is not null;
       end if;
-    else
-      term := private.skill_query(units[place]);
+    end loop;
+    -- A name may be an everyday word too (go, express): both count.
+    if term is not null and span = 1 and kinds[place] = 'word' then
+      term := coalesce(term || private.phrase_query(units[place]), term);
     end if;
     term := coalesce(term, private.phrase_query(units[place]));
     if kinds[place] in ('word', 'not') and span = 1 then
@@ -210,7 +208,11 @@ begin
     joined := false;
     place := place + span;
   end loop;
-  return row(private.and_query((select string_agg('(' || each::text || ')', ' & ')::tsquery from unnest(terms) each), !! excluded), terms, excluded)::private.job_query;
+  words := !! excluded;
+  foreach term in array terms loop
+    words := private.and_query(words, term);
+  end loop;
+  return row(words, terms, excluded)::private.job_query;
 end;
 $$;
 comment on function private.read_query(text) is 'Reads words, "phrases", -exclusions and or between two words; slips are mended, skills stand for all their names.';
@@ -431,14 +433,15 @@ begin
     cursor.newest := row('ffffffff-ffff-ffff-ffff-ffffffffffff', now(), null);
   end if;
   if first then
-    -- A few steps tell that words are very common at less than what an estimate costs.
+    -- A hundred steps tell that words are common at less than what an estimate costs.
     ranked := array(select hit from private.walk_jobs((relevant_jobs.query).words, relevant_jobs.filter, cursor.newest, null, common, 100, true) hit);
   end if;
   if cardinality(ranked) = common then
     cursor.scope := 'all';
     cursor.oldest := ranked[common];
   else
-    share := private.estimated_share(private.and_query((relevant_jobs.query).words, (relevant_jobs.filter).tokens));
+    share := case when cardinality(ranked) >= 15 then cardinality(ranked) / 100.0
+      else private.estimated_share(private.and_query((relevant_jobs.query).words, (relevant_jobs.filter).tokens)) end;
     most := case when share >= 0.05 then common else 1000 end;
   end if;
   if relevant_jobs.embedding is not null then
@@ -496,10 +499,13 @@ create function private.read_filter(query text, words tsquery, location text, co
   salary_currency text, posted_after timestamptz) returns private.job_filter
 language plpgsql stable set search_path = '' as $$
 declare
-  dollars numeric := private.dollars(upper(coalesce(read_filter.salary_currency, 'USD')));
+  dollars numeric;
 begin
-  if read_filter.salary_min is not null and dollars is null then
-    perform private.raise_invalid('salary_currency', 'is not a currency that salaries are compared in');
+  if read_filter.salary_min is not null then
+    dollars := private.dollars(upper(coalesce(read_filter.salary_currency, 'USD')));
+    if dollars is null then
+      perform private.raise_invalid('salary_currency', 'is not a currency that salaries are compared in');
+    end if;
   end if;
   return row(
     private.filter_query(read_filter.country, read_filter.work_mode, read_filter.employment_type, read_filter.experience_level, read_filter.skills),
@@ -512,42 +518,73 @@ end;
 $$;
 comment on function private.read_filter(text, tsquery, text, text, public.work_mode[], public.employment_type[], public.experience_level[], text[], numeric, text, timestamptz) is 'The filters of a search; a query without a word that the index has is looked for in titles, companies and places: as whole words, as the signs that it is, or, in a script without spaces, wherever its parts follow one another.';
 
-create function private.place_of_word(document text, before text, stems text[]) returns int
+-- What shows why a job was found: a line or two of the posting, the words marked. Twenty passages are marked at once, and the
+-- dictionary is asked for their few words that begin as the query's do: to parse them all cost as much as to find the jobs.
+create function private.beginnings(stems text[]) returns text[]
 language plpgsql immutable set search_path = '' as $$
-declare
-  lower_case text := ' ' || lower(place_of_word.document);
-  found_at int;
-  stem text;
 begin
-  foreach stem in array place_of_word.stems loop
+  return array(select case stem when 'cplusplus' then 'c++' when 'csharp' then 'c#' when 'fsharp' then 'f#' when 'dotnet' then '.net'
     -- The stem of company is compani.
-    found_at := least(found_at, nullif(strpos(lower_case, place_of_word.before || rtrim(stem, 'i')), 0));
-  end loop;
-  return found_at;
+    else rtrim(stem, 'i') end from unnest(beginnings.stems) stem);
 end;
 $$;
-comment on function private.place_of_word(text, text, text[]) is 'The first place, within a character, where one of the stems follows upon `before`; null where none does.';
+comment on function private.beginnings(text[]) is 'How words begin, in lower case, as people write them, whose stems these are.';
 
-create function private.highlight(title text, description text, requirements text, words tsquery, stems text[]) returns text
+create function private.passage(title text, description text, requirements text, beginnings text[]) returns text
+language plpgsql stable set search_path = '' as $$
+declare
+  document text;
+  lower_case text;
+  before text := ' ';
+  beginning text;
+  place int;
+begin
+  -- As the words weigh: the title, what is required, the rest. What is not needed is not unpacked.
+  for part in 1..4 loop
+    document := case part when 1 then passage.title when 2 then passage.requirements when 3 then passage.description
+      else concat_ws(' · ', passage.title, passage.description, passage.requirements) end;
+    lower_case := ' ' || lower(document);
+    if part = 4 then
+      -- After a bracket, at the beginning of a line, with accents.
+      lower_case := extensions.unaccent(lower_case);
+      before := '';
+    end if;
+    foreach beginning in array passage.beginnings loop
+      place := least(place, nullif(strpos(lower_case, before || beginning), 0));
+    end loop;
+    if part = 1 and place is not null then
+      document := concat_ws(' · ', document, left(passage.description, 160));
+    end if;
+    exit when place is not null;
+  end loop;
+  return case when place > 50 then regexp_replace(substr(document, place - 50, 160), '^\S*\s+', '') else left(document, 160) end;
+end;
+$$;
+comment on function private.passage(text, text, text, text[]) is 'About 160 characters of a posting, from the beginning of a word, around the first word that begins so; its beginning where none does.';
+
+create function private.mark_passages(passages text[], stems text[], beginnings text[]) returns text[]
 language plpgsql immutable set search_path = '' as $$
 declare
-  -- Common words are at the beginning, and to look through all of twenty postings costs as much as to find them.
-  document text := concat_ws(' · ', highlight.title, left(highlight.description, 400));
-  place int := private.place_of_word(document, ' ', highlight.stems);
+  -- All at once, between signs that no text shows; so what escapes HTML leaves them alone.
+  document text := array_to_string(array(
+    select replace(replace(replace(passage, E'\x02', ''), E'\x03', ''), E'\x1e', '') from unnest(mark_passages.passages) passage), E'\x1e');
+  -- Words with accents may be meant whatever they begin with. C is not in C++.
+  candidates text := concat_ws('|', (
+    select '(?:' || string_agg(case when beginning ~ '^\w' then '\m' else '' end || regexp_replace(beginning, '(\W)', '\\\1', 'g'), '|') || ')\w*(?:\+\+|#)?'
+    from unnest(mark_passages.beginnings) beginning), '\m\w*[^\x01-\x7f\W]\w*');
+  word text;
 begin
-  if place is null then
-    document := concat_ws(' · ', highlight.title, highlight.description, highlight.requirements);
-    -- Where a word begins like a stem, or else where one is at all: after a bracket, or at the beginning of a line.
-    place := coalesce(private.place_of_word(document, ' ', highlight.stems), private.place_of_word(document, '', highlight.stems), 1);
-  end if;
-  -- A line or two around it, from the beginning of a word: what is read costs, marked or not.
-  return ts_headline('private.english', replace(replace(replace(
-      case when place > 50 then regexp_replace(substr(document, place - 50, 160), '^\S*\s+', '') else left(document, 160) end,
-      '&', '&amp;'), '<', '&lt;'), '>', '&gt;'),
-    highlight.words, 'StartSel=<mark>, StopSel=</mark>, MaxWords=30, MinWords=12, MaxFragments=1');
+  document := regexp_replace(document, candidates, E'\x02\\&\x03', 'gi');
+  for word in select distinct split_part(marked, E'\x03', 1) from unnest((string_to_array(document, E'\x02'))[2:]) marked loop
+    if not tsvector_to_array(to_tsvector('private.english', private.searchable(word))) && mark_passages.stems then
+      document := replace(document, E'\x02' || word || E'\x03', word);
+    end if;
+  end loop;
+  return string_to_array(replace(replace(replace(replace(replace(document, '&', '&amp;'), '<', '&lt;'), '>', '&gt;'),
+    E'\x02', '<mark>'), E'\x03', '</mark>'), E'\x1e');
 end;
 $$;
-comment on function private.highlight(text, text, text, tsquery, text[]) is 'A passage of a posting with the words between <mark> and </mark>, around the first place where one of the stems is; what the text itself holds of HTML is escaped.';
+comment on function private.mark_passages(text[], text[], text[]) is 'Passages with the words of these stems between <mark> and </mark>; beginnings are private.beginnings of the stems. What the passages hold of HTML is escaped.';
 
 create type public.found_job as (
   id uuid, organization_id uuid, title text, company_name text, company_logo_url text, location text, country text,
@@ -614,6 +651,7 @@ declare
   -- What all cursors of the page have in common.
   settled text := '';
   stems text[];
+  beginnings text[];
 begin
   -- What is asked most, the newest of all, goes straight to the table: to read words and filters would cost more than the page.
   if coalesce(search_jobs.sort, 'newest') = 'newest' and concat(btrim(search_jobs.query), btrim(search_jobs.location), btrim(search_jobs.country),
@@ -650,23 +688,34 @@ begin
     place := private.read_job_cursor(search_jobs.cursor, ordering);
   end if;
   if ordering = 'relevance' and wanted.words is not null then
-    select * into relevant from private.relevant_jobs(wanted, filter, search_jobs.embedding, search_jobs.embedding_model, size, place);
+    relevant := private.relevant_jobs(wanted, filter, search_jobs.embedding, search_jobs.embedding_model, size, place);
     place := relevant.cursor;
     hits := relevant.page;
     settled := format('~%s~%s~%s', place.scope, private.encode_place(place.newest), private.encode_place(place.oldest));
   else
     hits := array(select hit from private.find_jobs(wanted.words, filter, ordering, place.after, null, size) hit);
   end if;
-  stems := array(select quoted[1] from regexp_matches(wanted.words::text, '''([^''=]+)''', 'g') quoted);
+  stems := array(select quoted[1] from regexp_matches(wanted.words::text, '''([^'']+)''', 'g') quoted where strpos(quoted[1], '=') = 0);
+  beginnings := private.beginnings(stems);
   return query
-  select jobs.id, jobs.organization_id, jobs.title, jobs.company_name, jobs.company_logo_url, jobs.location, jobs.country, jobs.work_mode,
-    jobs.employment_type, jobs.experience_level, jobs.salary_min, jobs.salary_max, jobs.salary_currency, jobs.salary_period,
-    jobs.posted_at, jobs.expires_at, case when ordering = 'relevance' then greatest(hit.key, 0) else 0 end,
-    case when wanted.words is not null then private.highlight(jobs.title, jobs.description, jobs.requirements, wanted.words, stems) end,
-    ordering || '~' || encode(timestamptz_send(hit.posted_at) || uuid_send(hit.job_id), 'hex') || '~' || coalesce(hit.key::text, '') || settled
-  from unnest(hits) with ordinality hit (job_id, posted_at, key, place)
-  join public.jobs on jobs.id = hit.job_id
-  order by hit.place;
+  -- Each posting is read once.
+  with page as materialized (
+    select jobs.id, jobs.organization_id, jobs.title, jobs.company_name, jobs.company_logo_url, jobs.location, jobs.country, jobs.work_mode,
+      jobs.employment_type, jobs.experience_level, jobs.salary_min, jobs.salary_max, jobs.salary_currency, jobs.salary_period,
+      jobs.posted_at, jobs.expires_at, case when ordering = 'relevance' then greatest(hit.key, 0) else 0 end as rank,
+      case when wanted.words is not null then private.passage(jobs.title, jobs.description, jobs.requirements, beginnings) end as passage,
+      ordering || '~' || encode(timestamptz_send(hit.posted_at) || uuid_send(hit.job_id), 'hex') || '~' || coalesce(hit.key::text, '') || settled as cursor,
+      hit.place
+    from unnest(hits) with ordinality hit (job_id, posted_at, key, place)
+    join public.jobs on jobs.id = hit.job_id
+  ), marked as (
+    select private.mark_passages(array_agg(page.passage order by page.place), stems, beginnings) as passages from page
+  )
+  select page.id, page.organization_id, page.title, page.company_name, page.company_logo_url, page.location, page.country, page.work_mode,
+    page.employment_type, page.experience_level, page.salary_min, page.salary_max, page.salary_currency, page.salary_period,
+    page.posted_at, page.expires_at, page.rank, marked.passages[page.place], page.cursor
+  from page, marked
+  order by page.place;
 end;
 $$;
 comment on function private.search_jobs(text, text, text, public.work_mode[], public.employment_type[], public.experience_level[], text[], numeric, timestamptz, text, int, text, text, real[], text) is 'Definer: reads private.job_index, which holds open jobs only.';

@@ -1,5 +1,5 @@
 -- The passage that shows why a job was found.
-select plan(5);
+select plan(13);
 delete from public.jobs;
 select tests.add_organization('studio');
 create function pg_temp.shown(query text, description text) returns text language sql as $$
@@ -18,4 +18,16 @@ select ok(char_length(pg_temp.shown('art', pg_temp.filler() || 'Our art departme
   'is a line or two');
 select matches(pg_temp.shown('art', 'Our <b>art</b> & craft.'), '&lt;b&gt;<mark>art</mark>&lt;/b&gt; &amp; craft',
   'escapes what the posting itself holds of HTML');
+select matches(pg_temp.shown('amp', 'Guitars & amp repair.'), 'Guitars &amp; <mark>amp</mark>', 'and marks nothing in what stands for a sign');
+select matches(pg_temp.shown('sql', pg_temp.filler() || 'You know SQL well.'), 'know <mark>SQL</mark> well', 'is around a skill, whatever its other names');
+select matches(pg_temp.shown('zurich', pg_temp.filler() || 'Our Zürich office.'), 'Our <mark>Zürich</mark> office', 'is around a word with accents');
+select matches(pg_temp.shown('c', 'We write C++ and C here.'), 'C\+\+ and <mark>C</mark> here', 'does not take C++ for C');
+select matches(pg_temp.shown('c++', pg_temp.filler() || 'We write C++ here.'), 'write <mark>C\+\+</mark> here', 'is around C++');
+select matches(pg_temp.shown('dotnet', pg_temp.filler() || 'We write .NET here.'), 'write <mark>\.NET</mark> here', 'is around .NET');
+select matches(pg_temp.shown('compute', 'We compute with computers and a compass.'), '<mark>compute</mark> with <mark>computers</mark> and a compass', 'marks all forms of a word, and no other that begins alike');
+delete from public.jobs;
+insert into public.jobs (organization_id, title, description, status, posted_at)
+select tests.id('studio'), 'Job ' || n, E'We\x1e mend\x02 roof ' || n || E'\x03.', 'open', now() - n * interval '1 day' from generate_series(1, 3) n;
+select is(array(select highlight from public.search_jobs('roof', sort => 'newest')), array(select format('We mend <mark>roof</mark> %s.', n) from generate_series(1, 3) n),
+  'each job has its own, whatever signs its posting holds');
 select * from finish();
