@@ -291,28 +291,37 @@ declare
   by_salary boolean := coalesce(find_jobs.ordering = 'salary', false);
   -- What no index finds: texts in titles, words to leave out and no other, places of one or two letters.
   narrow boolean := (find_jobs.filter).title is not null or coalesce(querytree(asked) = 'T', length((find_jobs.filter).place) < 5, false);
-  common boolean := asked is not null and not narrow and least(find_jobs.size, 200) <= steps * coalesce(find_jobs.share, private.estimated_share(asked));
-  walked int := 0;
+  walks int[] := case when asked is null or narrow then '{}'
+    -- Who pages on has found enough so far: a few steps are likely to do, at less than what an estimate costs.
+    when find_jobs.share is null and (find_jobs.before).job_id is not null and find_jobs.size <= 100 and not by_salary then array[10 * find_jobs.size, steps]
+    else array[steps] end;
+  budget int;
+  common boolean;
+  walked int;
+  missing int := find_jobs.size;
   sorting text;
   keys text;
   conditions text;
 begin
-  if common and not by_salary then
-    return query select * from private.walk_jobs(find_jobs.words, find_jobs.filter, find_jobs.before, find_jobs.until, find_jobs.size, steps, find_jobs.ranked);
+  foreach budget in array walks loop
+    common := budget < steps or least(missing, 200) <= steps * coalesce(find_jobs.share, private.estimated_share(asked));
+    exit when by_salary or not common;
+    return query select * from private.walk_jobs(find_jobs.words, find_jobs.filter, find_jobs.before, find_jobs.until, missing, budget, find_jobs.ranked);
     get diagnostics walked = row_count;
-    if walked = find_jobs.size then
+    missing := missing - walked;
+    if missing = 0 then
       return;
     end if;
-    -- Too few: the index is asked from where the walk has ended.
+    -- Too few: it goes on from where the walk has ended.
     select job_index.job_id, job_index.posted_at, null::numeric into before from private.job_index
     where (job_index.posted_at, job_index.job_id) < (coalesce((find_jobs.before).posted_at, 'infinity'), coalesce((find_jobs.before).job_id, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
       and (job_index.posted_at, job_index.job_id) >= (coalesce((find_jobs.until).posted_at, '-infinity'), coalesce((find_jobs.until).job_id, '00000000-0000-0000-0000-000000000000'))
     order by job_index.posted_at desc, job_index.job_id desc
-    offset steps - 1 limit 1;
+    offset budget - 1 limit 1;
     if not found then
       return;
     end if;
-  end if;
+  end loop;
   -- Others are planned for what is asked.
   sorting := case when by_salary then 'salary desc, ' else '' end || 'posted_at desc, job_id desc';
   keys := concat_ws(' and ', 'true',
@@ -341,7 +350,7 @@ begin
       keys, conditions, sorting, case
         when find_jobs.ranked then 'select round(1 + ts_rank_cd(''{0.1, 0.3, 0.6, 1}'', search, $6, 33)::numeric, 6) from private.job_index where job_index.job_id = nearest.job_id'
         when by_salary then 'select salary' else 'select null::numeric' end)
-    using find_jobs.before, find_jobs.until, asked, find_jobs.filter, find_jobs.size - walked, find_jobs.words;
+    using find_jobs.before, find_jobs.until, asked, find_jobs.filter, missing, find_jobs.words;
   end if;
 end;
 $$;
@@ -423,7 +432,7 @@ declare
   -- Of common words the newest are ranked; the others follow, newest first.
   common constant int := 40;
   most int := common;
-  share real := 1;
+  share real;
   some_words tsquery;
   ranked private.job_hit[];
   more private.job_hit[];
@@ -435,14 +444,15 @@ begin
   if first then
     -- A hundred steps tell that words are common at less than what an estimate costs.
     ranked := array(select hit from private.walk_jobs((relevant_jobs.query).words, relevant_jobs.filter, cursor.newest, null, common, 100, true) hit);
-  end if;
-  if cardinality(ranked) = common then
-    cursor.scope := 'all';
-    cursor.oldest := ranked[common];
-  else
-    share := case when cardinality(ranked) >= 15 then cardinality(ranked) / 100.0
-      else private.estimated_share(private.and_query((relevant_jobs.query).words, (relevant_jobs.filter).tokens)) end;
-    most := case when share >= 0.05 then common else 1000 end;
+    if cardinality(ranked) = common then
+      share := 1;
+      cursor.scope := 'all';
+      cursor.oldest := ranked[common];
+    else
+      share := case when cardinality(ranked) >= 15 then cardinality(ranked) / 100.0
+        else private.estimated_share(private.and_query((relevant_jobs.query).words, (relevant_jobs.filter).tokens)) end;
+      most := case when share >= 0.05 then common else 1000 end;
+    end if;
   end if;
   if relevant_jobs.embedding is not null then
     near := array(

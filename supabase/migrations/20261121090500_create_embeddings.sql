@@ -344,7 +344,7 @@ begin
       perform private.check_embedding(similar_jobs.embedding);
       -- Until the transaction ends. Many candidates: with as few as the page has, the way through the index may end in a
       -- cluster beside the nearest. More of them where a filter throws some away.
-      perform set_config('hnsw.ef_search', least(greatest(4 * similar_jobs.size, 400), 1000)::text, true), set_config('hnsw.iterative_scan', 'relaxed_order', true);
+      perform set_config('hnsw.ef_search', least(greatest(4 * similar_jobs.size, 800), 1000)::text, true), set_config('hnsw.iterative_scan', 'relaxed_order', true);
       return query
       with near as materialized (
         select job_embeddings.job_id,

@@ -422,3 +422,29 @@ test.each([
   expect(reads.indexes).toContain("applications_applicant_idx");
   expect(reads.indexes).not.toContain("applications_organization_id_idx");
 });
+
+test.each([
+  ["engineer", 100],
+  ["midwife", 5],
+  ["midwife", 40],
+])("pages of “%s”, %i each, are all jobs that have the word, newest first", async (query, size) => {
+  const { rows: all } = await client.query<{ job_id: string }>(
+    `select job_id from private.job_index
+     where search @@ (private.read_query($1)).words and (expires_at is null or expires_at > now())
+     order by posted_at desc, job_id desc`,
+    [query],
+  );
+  expect(all.length).toBeGreaterThan(size);
+  const found: string[] = [];
+  for (let cursor: string | null = null; ; ) {
+    const { rows }: { rows: { id: string; cursor: string }[] } = await client.query(
+      "select id, cursor from public.search_jobs($1, sort => 'newest', page_size => $2, cursor => $3)",
+      [query, size, cursor],
+    );
+    expect(rows.length).toBeLessThanOrEqual(size);
+    found.push(...rows.map(({ id }) => id));
+    cursor = rows.at(-1)?.cursor ?? null;
+    if (rows.length < size) break;
+  }
+  expect(found).toEqual(all.map(({ job_id }) => job_id));
+});

@@ -16,5 +16,5 @@ end;
 $$;
 select case when pg_temp.here() then is(pg_temp.candidates(size), candidates, format('%s candidates for %s', candidates, size))
   else pass('not asked: pgvector is not here') end
-from (values (1, 400), (100, 400), (150, 600), (1000, 1000)) sizes (size, candidates);
+from (values (1, 800), (100, 800), (225, 900), (1000, 1000)) sizes (size, candidates);
 select * from finish();
