@@ -528,65 +528,100 @@ end;
 $$;
 comment on function private.read_filter(text, tsquery, text, text, public.work_mode[], public.employment_type[], public.experience_level[], text[], numeric, text, timestamptz) is 'The filters of a search; a query without a word that the index has is looked for in titles, companies and places: as whole words, as the signs that it is, or, in a script without spaces, wherever its parts follow one another.';
 
--- What shows why a job was found: a line or two of the posting, the words marked. Twenty passages are marked at once, and the
--- dictionary is asked for their few words that begin as the query's do: to parse them all cost as much as to find the jobs.
+-- What shows why a job was found: a line or two of the posting, the words marked. Where a passage may be is guessed by how
+-- words begin, and twenty are marked at once; the dictionary is asked for the few words that begin so. To parse twenty postings
+-- would cost more than to find them. Where the guess was wrong, the posting is read word by word.
 create function private.beginnings(stems text[]) returns text[]
 language plpgsql immutable set search_path = '' as $$
 begin
-  return array(select case stem when 'cplusplus' then 'c++' when 'csharp' then 'c#' when 'fsharp' then 'f#' when 'dotnet' then '.net'
-    -- The stem of company is compani.
-    else rtrim(stem, 'i') end from unnest(beginnings.stems) stem);
+  return array(select case
+    when stem = 'cplusplus' then 'c++' when stem = 'csharp' then 'c#' when stem = 'fsharp' then 'f#' when stem = 'dotnet' then '.net' when stem = 'itech' then 'it'
+    -- The stems of company, coding and usability are compani, code and usabl.
+    when stem ~ '(..[iey]|[ai]bl)$' then left(stem, -1)
+    else stem end from unnest(beginnings.stems) stem);
 end;
 $$;
 comment on function private.beginnings(text[]) is 'How words begin, in lower case, as people write them, whose stems these are.';
 
-create function private.passage(title text, description text, requirements text, beginnings text[]) returns text
-language plpgsql stable set search_path = '' as $$
+create function private.words_that_begin(beginnings text[]) returns text
+language plpgsql immutable set search_path = '' as $$
+begin
+  -- Those with accents may be meant whatever they begin with. C is not in C++.
+  return concat_ws('|', (
+    select '(?:' || string_agg(case when beginning ~ '^\w' then '\m' else '' end || regexp_replace(beginning, '(\W)', '\\\1', 'g'), '|') || ')\w*(?:\+\+|#)?'
+    from unnest(words_that_begin.beginnings) beginning), '\m\w*[^\x01-\x7f\W]\w*');
+end;
+$$;
+comment on function private.words_that_begin(text[]) is 'A regular expression, whatever the case: words that begin so, and all that have accents.';
+
+create function private.has_stem(word text, stems text[]) returns boolean
+language plpgsql immutable set search_path = '' as $$
+begin
+  return tsvector_to_array(to_tsvector('private.english', private.searchable(has_stem.word))) && has_stem.stems;
+end;
+$$;
+comment on function private.has_stem(text, text[]) is 'Is it a word of one of the stems?';
+
+create function private.passage_at(document text, place int) returns text
+language plpgsql immutable set search_path = '' as $$
+begin
+  return case when passage_at.place > 50
+    then regexp_replace(substr(passage_at.document, passage_at.place - 50, 50), '^\S*\s+', '') || substr(passage_at.document, passage_at.place, 110)
+    else left(passage_at.document, 160) end;
+end;
+$$;
+comment on function private.passage_at(text, int) is 'About 160 characters of a text around a place, from the beginning of a word; its beginning without a place.';
+
+create function private.likely_passage(title text, description text, requirements text, beginnings text[]) returns text
+language plpgsql immutable set search_path = '' as $$
 declare
   document text;
   lower_case text;
-  before text := ' ';
   beginning text;
   place int;
 begin
   -- As the words weigh: the title, what is required, the rest. What is not needed is not unpacked.
-  for part in 1..4 loop
-    document := case part when 1 then passage.title when 2 then passage.requirements when 3 then passage.description
-      else concat_ws(' · ', passage.title, passage.description, passage.requirements) end;
+  for part in 1..3 loop
+    document := case part when 1 then likely_passage.title when 2 then likely_passage.requirements else likely_passage.description end;
     lower_case := ' ' || lower(document);
-    if part = 4 then
-      -- After a bracket, at the beginning of a line, with accents.
-      lower_case := extensions.unaccent(lower_case);
-      before := '';
-    end if;
-    foreach beginning in array passage.beginnings loop
-      place := least(place, nullif(strpos(lower_case, before || beginning), 0));
+    foreach beginning in array likely_passage.beginnings loop
+      place := least(place, nullif(strpos(lower_case, ' ' || beginning), 0));
     end loop;
     if part = 1 and place is not null then
-      document := concat_ws(' · ', document, left(passage.description, 160));
+      document := concat_ws(' · ', document, left(likely_passage.description, 160));
     end if;
     exit when place is not null;
   end loop;
-  return case when place > 50 then regexp_replace(substr(document, place - 50, 160), '^\S*\s+', '') else left(document, 160) end;
+  return case when place is null then '' else private.passage_at(document, place) end;
 end;
 $$;
-comment on function private.passage(text, text, text, text[]) is 'About 160 characters of a posting, from the beginning of a word, around the first word that begins so; its beginning where none does.';
+comment on function private.likely_passage(text, text, text, text[]) is 'A passage of a posting around a word that begins so; empty where no word after a space does.';
+
+create function private.sure_passage(title text, description text, requirements text, stems text[], beginnings text[]) returns text
+language plpgsql stable set search_path = '' as $$
+declare
+  document text := concat_ws(' · ', sure_passage.title, sure_passage.description, sure_passage.requirements);
+  word text := (
+    select parts[1] from regexp_matches(document, '(' || private.words_that_begin(sure_passage.beginnings) || ')', 'gi') with ordinality found (parts, place)
+    where private.has_stem(parts[1], sure_passage.stems) order by place limit 1);
+begin
+  return private.passage_at(document,
+    regexp_instr(document, case when word ~ '^\w' then '\m' else '' end || regexp_replace(word, '(\W)', '\\\1', 'g') || '(?!\w|\+\+|#)'));
+end;
+$$;
+comment on function private.sure_passage(text, text, text, text[], text[]) is 'The passage of a posting around the first word of one of the stems; its beginning where it has none.';
 
 create function private.mark_passages(passages text[], stems text[], beginnings text[]) returns text[]
 language plpgsql immutable set search_path = '' as $$
 declare
-  -- All at once, between signs that no text shows; so what escapes HTML leaves them alone.
+  -- One text, between signs that no text shows; so what escapes HTML leaves them alone.
   document text := array_to_string(array(
     select replace(replace(replace(passage, E'\x02', ''), E'\x03', ''), E'\x1e', '') from unnest(mark_passages.passages) passage), E'\x1e');
-  -- Words with accents may be meant whatever they begin with. C is not in C++.
-  candidates text := concat_ws('|', (
-    select '(?:' || string_agg(case when beginning ~ '^\w' then '\m' else '' end || regexp_replace(beginning, '(\W)', '\\\1', 'g'), '|') || ')\w*(?:\+\+|#)?'
-    from unnest(mark_passages.beginnings) beginning), '\m\w*[^\x01-\x7f\W]\w*');
   word text;
 begin
-  document := regexp_replace(document, candidates, E'\x02\\&\x03', 'gi');
+  document := regexp_replace(document, private.words_that_begin(mark_passages.beginnings), E'\x02\\&\x03', 'gi');
   for word in select distinct split_part(marked, E'\x03', 1) from unnest((string_to_array(document, E'\x02'))[2:]) marked loop
-    if not tsvector_to_array(to_tsvector('private.english', private.searchable(word))) && mark_passages.stems then
+    if not private.has_stem(word, mark_passages.stems) then
       document := replace(document, E'\x02' || word || E'\x03', word);
     end if;
   end loop;
@@ -662,6 +697,7 @@ declare
   settled text := '';
   stems text[];
   beginnings text[];
+  first_beginnings text[];
 begin
   -- What is asked most, the newest of all, goes straight to the table: to read words and filters would cost more than the page.
   if coalesce(search_jobs.sort, 'newest') = 'newest' and concat(btrim(search_jobs.query), btrim(search_jobs.location), btrim(search_jobs.country),
@@ -705,15 +741,18 @@ begin
   else
     hits := array(select hit from private.find_jobs(wanted.words, filter, ordering, place.after, null, size) hit);
   end if;
-  stems := array(select quoted[1] from regexp_matches(wanted.words::text, '''([^'']+)''', 'g') quoted where strpos(quoted[1], '=') = 0);
-  beginnings := private.beginnings(stems);
+  -- Of a phrase its first word tells where it may be.
+  select coalesce(array_agg(quoted[2]), '{}'), private.beginnings(array_agg(quoted[2])), private.beginnings(array_agg(quoted[2]) filter (where quoted[1] is null))
+  into stems, beginnings, first_beginnings
+  from regexp_matches(wanted.words::text, '(> )?''([^'']+)''', 'g') quoted where strpos(quoted[2], '=') = 0;
   return query
   -- Each posting is read once.
   with page as materialized (
     select jobs.id, jobs.organization_id, jobs.title, jobs.company_name, jobs.company_logo_url, jobs.location, jobs.country, jobs.work_mode,
       jobs.employment_type, jobs.experience_level, jobs.salary_min, jobs.salary_max, jobs.salary_currency, jobs.salary_period,
-      jobs.posted_at, jobs.expires_at, case when ordering = 'relevance' then greatest(hit.key, 0) else 0 end as rank,
-      case when wanted.words is not null then private.passage(jobs.title, jobs.description, jobs.requirements, beginnings) end as passage,
+      jobs.posted_at, jobs.expires_at, jobs.description, jobs.requirements,
+      case when ordering = 'relevance' then greatest(hit.key, 0) else 0 end as rank,
+      case when wanted.words is not null then private.likely_passage(jobs.title, jobs.description, jobs.requirements, first_beginnings) end as passage,
       ordering || '~' || encode(timestamptz_send(hit.posted_at) || uuid_send(hit.job_id), 'hex') || '~' || coalesce(hit.key::text, '') || settled as cursor,
       hit.place
     from unnest(hits) with ordinality hit (job_id, posted_at, key, place)
@@ -723,7 +762,10 @@ begin
   )
   select page.id, page.organization_id, page.title, page.company_name, page.company_logo_url, page.location, page.country, page.work_mode,
     page.employment_type, page.experience_level, page.salary_min, page.salary_max, page.salary_currency, page.salary_period,
-    page.posted_at, page.expires_at, page.rank, marked.passages[page.place], page.cursor
+    page.posted_at, page.expires_at, page.rank, case
+      when wanted.words is null or strpos(marked.passages[page.place], '<mark>') > 0 then marked.passages[page.place]
+      else (private.mark_passages(array[private.sure_passage(page.title, page.description, page.requirements, stems, beginnings)], stems, beginnings))[1] end,
+    page.cursor
   from page, marked
   order by page.place;
 end;
