@@ -1,5 +1,5 @@
 -- The passage that shows why a job was found.
-select plan(25);
+select plan(27);
 delete from public.jobs;
 select tests.add_organization('studio');
 create function pg_temp.shown(query text, description text, requirements text default null) returns text language sql as $$
@@ -29,6 +29,8 @@ select matches(pg_temp.shown('painting', 'We paint; painting is all.', 'A hand f
 select matches(pg_temp.shown('art', 'Our art department.', 'Articulate people.'), 'Our <mark>art</mark> department', 'is not where a word only begins like it');
 select matches(pg_temp.shown('python', 'Python is used.', 'At least 3 years of work.'), '<mark>Python</mark> is used', 'is not around a part of another name of a skill');
 select matches(pg_temp.shown('c++', 'We write C++ here.', 'Candidates drive a car.'), 'write <mark>C\+\+</mark> here', 'nor around what begins with its letter');
+select matches(pg_temp.shown('art', 'Some (arts) first. ' || pg_temp.filler() || 'Some (art) last.'), '<mark>arts</mark>\) first', 'is around the first of them, behind brackets, too');
+select matches(pg_temp.shown('c', '(C++) it is. ' || pg_temp.filler() || 'It is (C) too.'), '<mark>C</mark>\) too', 'and not around what begins with it');
 select matches(pg_temp.shown('machine learning', pg_temp.filler() || 'Machine learning helps.'), '<mark>Machine</mark> <mark>learning</mark> helps', 'marks the words of a phrase');
 select matches(pg_temp.shown(query, pg_temp.filler() || 'We like ' || word || ' here.'), 'like <mark>' || word || '</mark> here', word || ' for ' || query)
 from (values ('code', 'coding'), ('usable', 'usability'), ('company', 'companies')) forms (query, word);
