@@ -601,12 +601,12 @@ create function private.sure_passage(title text, description text, requirements 
 language plpgsql stable set search_path = '' as $$
 declare
   document text := concat_ws(' · ', sure_passage.title, sure_passage.description, sure_passage.requirements);
-  word text := (
-    select parts[1] from regexp_matches(document, '(' || private.words_that_begin(sure_passage.beginnings) || ')', 'gi') with ordinality found (parts, place)
-    where private.has_stem(parts[1], sure_passage.stems) order by place limit 1);
+  words text := private.words_that_begin(sure_passage.beginnings);
+  word int := (
+    select min(place) from regexp_matches(document, '(' || words || ')', 'gi') with ordinality found (parts, place)
+    where private.has_stem(parts[1], sure_passage.stems));
 begin
-  return private.passage_at(document,
-    regexp_instr(document, case when word ~ '^\w' then '\m' else '' end || regexp_replace(word, '(\W)', '\\\1', 'g') || '(?!\w|\+\+|#)'));
+  return private.passage_at(document, regexp_instr(document, words, 1, word, 0, 'i'));
 end;
 $$;
 comment on function private.sure_passage(text, text, text, text[], text[]) is 'The passage of a posting around the first word of one of the stems; its beginning where it has none.';

@@ -4,21 +4,20 @@ delete from public.jobs;
 select tests.add_organization('zoo');
 -- With pages of two, the second page takes twenty steps: up to the 22nd job.
 insert into public.jobs (id, organization_id, title, description, status, posted_at)
-select tests.id('job ' || n), tests.id('zoo'), case when n in (1, 2, 22, 23, 24) then 'Keeper of zebras' else 'Keeper' end, 'Feeds ' || n || '.', 'open', now() - n * interval '1 hour'
+select tests.id('job ' || n), tests.id('zoo'), 'Keeper ' || n || case when n in (1, 2, 22, 23, 24) then ' of zebras' else '' end, 'Feeds.', 'open', now() - n * interval '1 hour'
 from generate_series(1, 40) n;
-create function pg_temp.page(cursor text) returns text[] language sql as $$
-  select array_agg(id::text order by place) || max(cursor) filter (where place = 2)
-  from public.search_jobs('zebras', sort => 'newest', page_size => 2, cursor => page.cursor) with ordinality found (id, a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, cursor, place) $$;
 create function pg_temp.pages() returns text[] language plpgsql as $$
 declare
-  page text[];
+  jobs text[];
+  cursors text[];
   pages text[] := '{}';
 begin
   loop
-    page := pg_temp.page(page[3]);
-    pages := pages || (select string_agg(substr(name, 5), ' ' order by place) from unnest(page[1:2]) with ordinality found (id, place)
-      join (select 'job ' || n as name from generate_series(1, 40) n) names on tests.id(name)::text = id);
-    exit when page[3] is null;
+    select array_agg(split_part(title, ' ', 2)), array_agg(found.cursor) into jobs, cursors
+    from public.search_jobs('zebras', sort => 'newest', page_size => 2, cursor => cursors[2]) found;
+    pages := pages || array_to_string(jobs, ' ');
+    -- However wrong the pages are, they end.
+    exit when cardinality(jobs) is distinct from 2 or cardinality(pages) = 5;
   end loop;
   return pages;
 end;
